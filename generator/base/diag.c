@@ -1,0 +1,268 @@
+/* base/diag.c - gathers diagnostics and puts them in order. */
+#include "base/compat.h"
+#include "base/diag.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/* What handbook.yaml says about one code. */
+typedef struct DiagRule {
+    DiagSeverity severity;
+    bool off;
+} DiagRule;
+
+struct Diags {
+    Diags *self; /* so that counting, which is const, can sort first */
+    pthread_mutex_t lock; /* around everything below while workers run */
+    bool strict;
+    Arena arena;
+    Map rules; /* code -> DiagRule */
+    Diag *entry; /* in order of arrival, with the severity they came with */
+    size_t count, capacity;
+    Diag *sorted; /* arena; what is left of them, in order of printing */
+    size_t sorted_count;
+    bool is_sorted; /* `sorted` is up to date */
+};
+
+Diags *diag_open(bool strict)
+{
+    Diags *diags = xcalloc(1, sizeof *diags);
+
+    if (pthread_mutex_init(&diags->lock, NULL))
+        BUG("cannot make a lock");
+    diags->self = diags;
+    diags->strict = strict;
+    arena_init(&diags->arena);
+    map_init(&diags->rules, &diags->arena);
+    return diags;
+}
+
+void diag_close(Diags *diags)
+{
+    if (!diags)
+        return;
+    pthread_mutex_destroy(&diags->lock);
+    arena_release(&diags->arena);
+    free(diags);
+}
+
+DiagPos diag_at(const Source *source, Span span)
+{
+    return (DiagPos){source, span, STR("")};
+}
+
+DiagPos diag_in_file(Str path)
+{
+    return (DiagPos){NULL, DIAG_WHOLE_FILE, path};
+}
+
+DiagPos diag_nowhere(void)
+{
+    return diag_in_file(STR(""));
+}
+
+static bool is_whole_file(const Diag *diag)
+{
+    return !diag->source || diag->span.off == UINT32_MAX;
+}
+
+void diag_add(Diags *diags, DiagSeverity severity, const char *code,
+              DiagPos at, Str message, Str help)
+{
+    Arena *arena = &diags->arena;
+    Diag diag = {.severity = severity, .source = at.source, .span = at.span};
+
+    pthread_mutex_lock(&diags->lock);
+    diag.code = str_dup(arena, str_from(code)).ptr;
+    diag.path = at.source ? at.source->path : str_dup(arena, at.path);
+    diag.message = str_dup(arena, message);
+    diag.help = str_dup(arena, help);
+    if (is_whole_file(&diag))
+        diag.span = (Span){0, 0};
+    else
+        diag.place.line = 1; /* found out when sorted */
+    ARENA_PUSH(arena, diags->entry, diags->count, diags->capacity, diag);
+    diags->is_sorted = false;
+    pthread_mutex_unlock(&diags->lock);
+}
+
+/* Formats outside the lock and adds. */
+static HB_PRINTF(6, 0) void add_formatted(Diags *diags, DiagSeverity severity,
+                                          const char *code, DiagPos at,
+                                          Str help, const char *fmt,
+                                          va_list args)
+{
+    Arena scratch;
+
+    arena_init(&scratch);
+    diag_add(diags, severity, code, at, arena_vfmt(&scratch, fmt, args), help);
+    arena_release(&scratch);
+}
+
+void diag_addf(Diags *diags, DiagSeverity severity, const char *code,
+               DiagPos at, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    add_formatted(diags, severity, code, at, STR(""), fmt, args);
+    va_end(args);
+}
+
+void diag_help(Diags *diags, DiagSeverity severity, const char *code,
+               DiagPos at, Str help, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    add_formatted(diags, severity, code, at, help, fmt, args);
+    va_end(args);
+}
+
+void diag_io(Diags *diags, const char *code, const char *doing, Str path,
+             int err)
+{
+    char why[128];
+
+    if (strerror_r(err, why, sizeof why))
+        snprintf(why, sizeof why, "error %d", err);
+    why[0] = ascii_lower(why[0]);
+    diag_addf(diags, DIAG_SYSTEM, code, diag_in_file(path), "cannot %s: %s",
+              doing, why);
+}
+
+void diag_set_severity(Diags *diags, Str code, DiagSeverity severity, bool off)
+{
+    DiagRule *rule;
+
+    /* System failures come from the system, not from a setting. */
+    if (severity >= DIAG_SYSTEM)
+        severity = DIAG_ERROR;
+    pthread_mutex_lock(&diags->lock);
+    rule = ARENA_NEW(&diags->arena, DiagRule);
+    *rule = (DiagRule){severity, off};
+    map_put(&diags->rules, str_dup(&diags->arena, code), rule);
+    diags->is_sorted = false;
+    pthread_mutex_unlock(&diags->lock);
+}
+
+/* The severity that counts. False when the diagnostic is switched off. */
+static bool resolve(const Diags *diags, const Diag *diag, DiagSeverity *out)
+{
+    const DiagRule *rule = map_get(&diags->rules, str_from(diag->code));
+
+    *out = diag->severity;
+    if (*out == DIAG_SYSTEM)
+        return true;
+    if (rule && rule->off)
+        return false;
+    if (rule)
+        *out = rule->severity;
+    if (diags->strict && *out == DIAG_WARNING)
+        *out = DIAG_ERROR;
+    return true;
+}
+
+static int compare_u32(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* Everything that is printed takes part, so that the order is total and equal
+ * neighbours are exact repeats. */
+static int compare(const void *left, const void *right)
+{
+    const Diag *a = left;
+    const Diag *b = right;
+    int order = str_cmp(a->path, b->path);
+
+    if (!order) /* the whole file before places in it */
+        order = compare_u32(a->place.line, b->place.line);
+    if (!order)
+        order = compare_u32(a->span.off, b->span.off);
+    if (!order)
+        order = compare_u32(b->severity, a->severity);
+    if (!order)
+        order = strcmp(a->code, b->code);
+    if (!order)
+        order = str_cmp(a->message, b->message);
+    if (!order)
+        order = compare_u32(a->span.len, b->span.len);
+    if (!order)
+        order = str_cmp(a->help, b->help);
+    return order;
+}
+
+/* Fills in line and column. Counts on from the diagnostic before, for a file
+ * may be one line of megabytes with a mistake in every word. */
+static void locate(Diag *diag, const Diag *before)
+{
+    if (diag->place.line == 0)
+        return;
+    if (before && before->place.line && before->source == diag->source)
+        diag->place = source_locate_from(diag->source, before->span.off,
+                                         before->place, diag->span.off);
+    else
+        diag->place = source_locate(diag->source, diag->span.off);
+}
+
+static void sort(Diags *diags)
+{
+    Diag *sorted = NULL;
+    size_t count = 0;
+    size_t kept = 0;
+
+    if (diags->is_sorted)
+        return;
+    if (diags->count)
+        sorted = ARENA_NEW_ARRAY(&diags->arena, Diag, diags->count);
+    for (size_t i = 0; i < diags->count; i++) {
+        sorted[count] = diags->entry[i];
+        if (resolve(diags, &diags->entry[i], &sorted[count].severity))
+            count++;
+    }
+    if (count)
+        qsort(sorted, count, sizeof *sorted, compare);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || compare(&sorted[kept - 1], &sorted[i]))
+            sorted[kept++] = sorted[i];
+    for (size_t i = 0; i < kept; i++)
+        locate(&sorted[i], i ? &sorted[i - 1] : NULL);
+    diags->sorted = sorted;
+    diags->sorted_count = kept;
+    diags->is_sorted = true;
+}
+
+size_t diag_total(Diags *diags)
+{
+    sort(diags);
+    return diags->sorted_count;
+}
+
+const Diag *diag_get(Diags *diags, size_t index)
+{
+    sort(diags);
+    if (index >= diags->sorted_count)
+        BUG("diagnostic %zu of %zu", index, diags->sorted_count);
+    return &diags->sorted[index];
+}
+
+size_t diag_count(const Diags *diags, DiagSeverity severity)
+{
+    size_t count = 0;
+
+    sort(diags->self);
+    for (size_t i = 0; i < diags->sorted_count; i++)
+        count += diags->sorted[i].severity == severity;
+    return count;
+}
+
+int diag_exit_status(const Diags *diags)
+{
+    if (diag_count(diags, DIAG_SYSTEM))
+        return 3;
+    return diag_count(diags, DIAG_ERROR) ? 1 : 0;
+}

@@ -1,0 +1,97 @@
+/* base/diag.h - everything there is to say about the content, gathered.
+ *
+ * Layer:      base
+ * Invariants: one sink a build. Order of arrival does not matter: printing
+ *             sorts by path, position, severity (worst first), code, message,
+ *             and drops exact repeats. Nothing is printed before diag_print.
+ * Memory:     messages are copied into the sink's own arena; the Source of a
+ *             position is borrowed and must outlive the sink.
+ * Threads:    diag_add and friends: any (a lock inside). All else: main, when
+ *             no worker runs.
+ * Style:      messages are lower case, no full stop, the author's words in
+ *             single quotes; plain English, no programmer's words. `code` is
+ *             kebab-case and permanent. Help says what to do.
+ */
+#ifndef HB_BASE_DIAG_H
+#define HB_BASE_DIAG_H
+
+#include <stdio.h>
+
+#include "base/map.h"
+#include "base/source.h"
+
+typedef enum DiagSeverity {
+    DIAG_NOTE,
+    DIAG_WARNING,
+    DIAG_ERROR,
+    DIAG_SYSTEM, /* the disk, memory, permissions: exit status 3 */
+    DIAG_SEVERITY__COUNT
+} DiagSeverity;
+
+/* Where. With source NULL, `path` alone names the file (or is "" for the
+ * whole build). With a source whose span is DIAG_WHOLE_FILE only the file is
+ * named. */
+typedef struct DiagPos {
+    const Source *source; /* borrowed, or NULL */
+    Span span;
+    Str path; /* borrowed during the call; used when source is NULL */
+} DiagPos;
+
+typedef struct Diags Diags;
+
+/* strict: warnings are turned into errors as they arrive. */
+Diags *diag_open(bool strict);
+void diag_close(Diags *diags);
+
+DiagPos diag_at(const Source *source, Span span);
+DiagPos diag_in_file(Str path);
+DiagPos diag_nowhere(void);
+
+/* Adds one. `help` may be empty. Everything is copied. */
+void diag_add(Diags *diags, DiagSeverity severity, const char *code,
+              DiagPos at, Str message, Str help);
+HB_PRINTF(5, 6) void diag_addf(Diags *diags, DiagSeverity severity,
+                               const char *code, DiagPos at,
+                               const char *fmt, ...);
+/* The same with help: help is a finished text, fmt makes the message. */
+HB_PRINTF(6, 7) void diag_help(Diags *diags, DiagSeverity severity,
+                               const char *code, DiagPos at, Str help,
+                               const char *fmt, ...);
+/* A failing system call: severity DIAG_SYSTEM, the text of errno in it.
+ * `doing` is what could not be done, as in "cannot <doing>: no space left". */
+void diag_io(Diags *diags, const char *code, const char *doing, Str path,
+             int err);
+
+/* handbook.yaml's `severities`: code -> new severity. "off" drops it. Holds for
+ * what was added before, too; never for DIAG_SYSTEM. Comes before strict. */
+void diag_set_severity(Diags *diags, Str code, DiagSeverity severity,
+                       bool off);
+
+size_t diag_count(const Diags *diags, DiagSeverity severity);
+/* 0 nothing wrong (warnings allowed); 1 errors in content; 3 system. */
+int diag_exit_status(const Diags *diags);
+
+/* Prints all, sorted, with the author's line and a caret run, then a closing
+ * count: "3 errors, 12 warnings in 7 of 214 pages" (page_count 0 leaves the
+ * last part out, as do no pages with errors or warnings; nothing at all when
+ * there is nothing to say). After 20 of one code in one file a note says how
+ * many more there are; they still count. */
+void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count);
+
+/* Sorted access, for other formats. Index < diag_total. Borrowed until
+ * diag_close. */
+typedef struct Diag {
+    DiagSeverity severity;
+    const char *code;
+    Str path;
+    const Source *source;
+    Span span;
+    Place place; /* line 0 when only the file is known */
+    Str message, help;
+} Diag;
+size_t diag_total(Diags *diags);
+const Diag *diag_get(Diags *diags, size_t index);
+
+#define DIAG_WHOLE_FILE ((Span){UINT32_MAX, 0})
+
+#endif

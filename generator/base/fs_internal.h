@@ -1,0 +1,31 @@
+/* base/fs_internal.h - what the files fs*.c share; for nobody else.
+ *
+ * Layer:   base
+ * Rule:    before every call to the system stands fs_fault(), so that tests
+ *          can make each of them fail: fd = fs_fault() ? -1 : open(...);
+ * Threads: any.
+ */
+#ifndef HB_BASE_FS_INTERNAL_H
+#define HB_BASE_FS_INTERNAL_H
+
+#include <sys/types.h>
+
+#include "base/fs.h"
+
+/* True, with errno set, when the call that comes now is to fail. */
+bool fs_fault(void);
+
+/* 0, or errno when the call gave -1. */
+int fs_result(int rc);
+
+FsKind fs_kind(mode_t mode);
+
+/* Close on exec; new files are readable by all. -1 and errno on failure. */
+int fs_open(const char *path, int flags);
+/* The descriptor is gone afterwards whatever comes back: never repeated. */
+int fs_close(int fd);
+
+/* True for what a file system without modes (FAT on a stick) says to chmod. */
+bool fs_has_no_modes(int err);
+
+#endif

@@ -1,0 +1,45 @@
+/* base/limits.h - every hard limit, each with its reason.
+ *
+ * Layer: base. A limit that content can reach has its own diagnostic.
+ */
+#ifndef HB_BASE_LIMITS_H
+#define HB_BASE_LIMITS_H
+
+/* One page or data file. A long page is 100 KB; offsets are 32 bits; a 100 MB
+ * "page" is a mistake and would cost gigabytes as a tree. */
+#define LIMIT_FILE_BYTES (8u * 1024 * 1024)
+/* Images and documents that are copied as they are: FAT32 holds 4 GiB, but no
+ * reader's phone wants more than this. */
+#define LIMIT_ASSET_BYTES (256u * 1024 * 1024)
+/* Front matter: libyaml is quadratic in some inputs; people write 200 lines. */
+#define LIMIT_FRONT_MATTER_BYTES (256u * 1024)
+/* Nesting of lists and maps in YAML and JSON. The schema needs 6. */
+#define LIMIT_VALUE_DEPTH 32
+/* All values of one YAML or JSON file: aliases multiply them. */
+#define LIMIT_VALUE_NODES 200000
+/* Block quotes, lists, emphasis inside each other. Browsers and screen readers
+ * give up long before; our own walks recurse at most this deep. */
+#define LIMIT_NESTING 100
+/* Opening brackets in one paragraph without their end: libcmark is quadratic
+ * in "![[]()" repeated. A paragraph of a page has a dozen. */
+#define LIMIT_OPEN_BRACKETS 1000
+/* Columns of a table and cells of one page. */
+#define LIMIT_TABLE_COLUMNS 100
+#define LIMIT_TABLE_CELLS 200000
+/* One output file. */
+#define LIMIT_OUTPUT_BYTES (64u * 1024 * 1024)
+/* Templates that include each other, and their nesting. */
+#define LIMIT_TEMPLATE_DEPTH 64
+/* Folders inside folders. */
+#define LIMIT_FOLDER_DEPTH 64
+/* Worker threads. */
+#define LIMIT_JOBS 64
+/* Memory of one plugin state (bytes) and its budget of steps for one call. */
+#define LIMIT_PLUGIN_MEMORY (64u * 1024 * 1024)
+#define LIMIT_PLUGIN_STEPS 20000000
+/* Depth of a value handed over from a plugin. */
+#define LIMIT_PLUGIN_VALUE_DEPTH 32
+/* Columns of the author's line that a message shows. */
+#define LIMIT_EXCERPT_COLUMNS 160
+
+#endif

@@ -1,0 +1,179 @@
+/* base/utf8.c - UTF-8 by hand; folding, widths and slugs by utf8proc. */
+#include "base/compat.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/buf.h"
+
+#define REPLACEMENT 0xFFFD
+
+/* Length of the code point at p, of which `left` bytes (at least 1) are there,
+ * or 0 when it is no valid UTF-8. The second byte's range depends on the first:
+ * that keeps out overlong forms, surrogates, and what is over U+10FFFF. */
+static size_t decode(const unsigned char *p, size_t left, uint32_t *out)
+{
+    unsigned char first = p[0];
+    unsigned char low = 0x80;
+    unsigned char high = 0xBF;
+    size_t len;
+    uint32_t c;
+
+    *out = first;
+    if (first < 0x80)
+        return 1;
+    if (first < 0xC2 || first > 0xF4)
+        return 0;
+    len = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (left < len)
+        return 0;
+    if (first == 0xE0)
+        low = 0xA0;
+    else if (first == 0xED)
+        high = 0x9F;
+    else if (first == 0xF0)
+        low = 0x90;
+    else if (first == 0xF4)
+        high = 0x8F;
+    c = first & (0x7Fu >> len);
+    for (size_t i = 1; i < len; i++) {
+        if (p[i] < low || p[i] > high)
+            return 0;
+        low = 0x80;
+        high = 0xBF;
+        c = c << 6 | (p[i] & 0x3Fu);
+    }
+    *out = c;
+    return len;
+}
+
+size_t utf8_invalid_at(Str s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    size_t at = 0;
+
+    while (at < s.len) {
+        uint32_t c;
+        size_t len = decode(p + at, s.len - at, &c);
+
+        if (len == 0)
+            return at;
+        at += len;
+    }
+    return STR_NONE;
+}
+
+uint32_t utf8_next(Str s, size_t *off)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr + *off;
+    uint32_t c;
+    size_t len = decode(p, s.len - *off, &c);
+
+    *off += len ? len : 1;
+    return len ? c : REPLACEMENT;
+}
+
+size_t utf8_count(Str s)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < s.len; count++)
+        utf8_next(s, &at);
+    return count;
+}
+
+int utf8_width(uint32_t codepoint)
+{
+    int width;
+
+    if (codepoint > 0x10FFFF)
+        return 1; /* shown as U+FFFD */
+    width = utf8proc_charwidth((utf8proc_int32_t)codepoint);
+    return width < 0 ? 0 : width > 2 ? 2 : width;
+}
+
+bool utf8_is_noncharacter(uint32_t c)
+{
+    return (c >= 0xFDD0 && c <= 0xFDEF) ||
+           (c <= 0x10FFFF && (c & 0xFFFE) == 0xFFFE);
+}
+
+/* s with every invalid byte as U+FFFD: utf8proc refuses all of it otherwise. */
+static Str repair(Arena *arena, Str s)
+{
+    Buf buf;
+
+    if (utf8_invalid_at(s) == STR_NONE)
+        return s;
+    buf_init(&buf, SIZE_MAX / 4);
+    for (size_t at = 0; at < s.len;)
+        buf_add_codepoint(&buf, utf8_next(s, &at));
+    s = str_dup(arena, buf_str(&buf));
+    buf_release(&buf);
+    return s;
+}
+
+static Str map_text(Arena *arena, Str s, int options)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t len;
+
+    s = repair(arena, s);
+    len = utf8proc_map((const utf8proc_uint8_t *)s.ptr,
+                       (utf8proc_ssize_t)s.len, &mapped,
+                       (utf8proc_option_t)options);
+    if (len < 0)
+        BUG("utf8proc: %s", utf8proc_errmsg(len));
+    s = str_dup(arena, str_of((const char *)mapped, (size_t)len));
+    free(mapped);
+    return s;
+}
+
+Str utf8_fold(Arena *arena, Str s)
+{
+    return map_text(arena, s,
+                    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
+                        UTF8PROC_CASEFOLD);
+}
+
+static bool is_letter_or_digit(uint32_t c)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+    return category >= UTF8PROC_CATEGORY_LU &&
+           category <= UTF8PROC_CATEGORY_NO &&
+           (category < UTF8PROC_CATEGORY_MN ||
+            category > UTF8PROC_CATEGORY_ME);
+}
+
+Str utf8_slug(Arena *arena, Str s)
+{
+    /* Taken apart, stripped of marks, put together again: without the last
+     * step a Korean syllable would stay three letters. */
+    Str folded = map_text(arena, s,
+                          UTF8PROC_STABLE | UTF8PROC_COMPAT |
+                              UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+                              UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    Buf slug;
+    bool gap = false;
+
+    buf_init(&slug, SIZE_MAX / 4);
+    for (size_t at = 0; at < folded.len;) {
+        size_t from = at;
+
+        if (!is_letter_or_digit(utf8_next(folded, &at))) {
+            gap = slug.len > 0;
+            continue;
+        }
+        if (gap)
+            buf_addc(&slug, '-');
+        gap = false;
+        buf_add(&slug, str_slice(folded, from, at));
+    }
+    if (slug.len == 0)
+        buf_adds(&slug, "section");
+    s = str_dup(arena, buf_str(&slug));
+    buf_release(&slug);
+    return s;
+}

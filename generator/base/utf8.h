@@ -1,0 +1,35 @@
+/* base/utf8.h - UTF-8: check, decode, fold, and make slugs.
+ *
+ * Layer:   base. Folding by utf8proc.
+ * Threads: any (pure).
+ */
+#ifndef HB_BASE_UTF8_H
+#define HB_BASE_UTF8_H
+
+#include "base/arena.h"
+
+/* Byte offset of the first byte that is no valid UTF-8 (overlong forms,
+ * surrogates and values over U+10FFFF included), or STR_NONE. */
+size_t utf8_invalid_at(Str s);
+
+/* Decodes the code point at s.ptr[*off] and moves *off behind it. Invalid
+ * bytes give U+FFFD and move one byte. Precondition: *off < s.len. */
+uint32_t utf8_next(Str s, size_t *off);
+size_t utf8_count(Str s); /* code points */
+
+/* Columns a terminal needs for a code point: 0, 1 or 2. */
+int utf8_width(uint32_t codepoint);
+
+/* True for U+FDD0..U+FDEF and U+xxFFFE, U+xxFFFF. */
+bool utf8_is_noncharacter(uint32_t codepoint);
+
+/* Case folded (full), compatibility composed (NFKC) [arena]. Used for file
+ * names that differ only in case. */
+Str utf8_fold(Arena *arena, Str s);
+
+/* A heading's or a file's id [arena]: folded to lower case, marks removed
+ * ("ŵ" gives "w"), each run of other than letters and digits one '-', none at
+ * the ends. "section" when nothing is left. */
+Str utf8_slug(Arena *arena, Str s);
+
+#endif
