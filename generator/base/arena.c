@@ -74,6 +74,17 @@ static ArenaBlock *new_block(size_t size)
     return block;
 }
 
+/* The next block's size: a quarter of what is in use already, so that ten
+ * thousand page arenas waste little, and a big one grows in few steps. */
+static size_t grown(size_t used)
+{
+    size_t size = used / 4 / ARENA_FIRST_BLOCK * ARENA_FIRST_BLOCK;
+
+    return size < ARENA_FIRST_BLOCK ? ARENA_FIRST_BLOCK
+           : size > MAX_BLOCK       ? MAX_BLOCK
+                                    : size;
+}
+
 /* A block in which `size` bytes fit. */
 static ArenaBlock *add_block(Arena *arena, size_t size)
 {
@@ -89,8 +100,7 @@ static ArenaBlock *add_block(Arena *arena, size_t size)
         }
     } else {
         block = new_block(next);
-        if (arena->next_size < MAX_BLOCK)
-            arena->next_size *= 2;
+        arena->next_size = grown(arena->used);
     }
     block->older = arena->head;
     arena->head = block;

@@ -5,7 +5,8 @@
  *             ever moved or freed singly. Allocation never returns NULL.
  * Memory:     an Arena is embedded in its owner: arena_init, then release.
  *             The first block is small (ARENA_FIRST_BLOCK) so that ten thousand
- *             page arenas stay cheap; later blocks double up to a maximum.
+ *             page arenas stay cheap; later blocks grow
+ *             with what is in use, up to a maximum.
  * Threads:    owner (one thread at a time). Once nobody allocates from it any
  *             more, any thread may read what it holds.
  */

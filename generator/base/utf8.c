@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/buf.h"
@@ -55,8 +56,19 @@ size_t utf8_invalid_at(Str s)
 
     while (at < s.len) {
         uint32_t c;
-        size_t len = decode(p + at, s.len - at, &c);
+        size_t len;
 
+        /* Nearly all text is ASCII: eight bytes at a time. */
+        while (s.len - at >= sizeof(uint64_t)) {
+            uint64_t word;
+            memcpy(&word, p + at, sizeof word);
+            if ((word & UINT64_C(0x8080808080808080)) != 0)
+                break;
+            at += sizeof word;
+        }
+        if (at == s.len)
+            break;
+        len = decode(p + at, s.len - at, &c);
         if (len == 0)
             return at;
         at += len;

@@ -1,0 +1,36 @@
+/* value/date.h - calendar dates, proleptic Gregorian. There is no "now" here.
+ *
+ * Layer:   value
+ * Threads: any (pure).
+ */
+#ifndef HB_VALUE_DATE_H
+#define HB_VALUE_DATE_H
+
+#include "base/arena.h"
+
+typedef struct Date {
+    int year;  /* 0..9999; 0 year means: no date */
+    int month; /* 1..12; 0: only the year is known */
+    int day;   /* 1..31; 0: only the month is known */
+} Date;
+
+typedef enum DateProblem {
+    DATE_OK,
+    DATE_BAD_FORM,   /* not YYYY-MM-DD */
+    DATE_IMPOSSIBLE, /* the form is right, the day does not exist */
+    DATE_BRITISH     /* 20/11/2026, 20.11.2026, 20-11-2026: *out is filled */
+} DateProblem;
+
+/* partial: "2016" and "2016-02" are taken as well. A UK style date gives
+ * DATE_BRITISH and the date meant, for the help text: "20/11/2026", "1/2/2026",
+ * "20 November 2026", "20th of Nov, 2026", "November 20, 2026". One whose day
+ * does not exist gives DATE_IMPOSSIBLE in any form. Spaces around are ignored.
+ * *out is not set (date_is_set) unless DATE_OK or DATE_BRITISH is returned. */
+DateProblem date_parse(Str text, bool partial, Date *out);
+Str date_iso(Arena *arena, Date date); /* "2016-02-26", "2016-02", "2016" */
+int date_cmp(Date a, Date b);
+bool date_is_set(Date date);
+/* "26 February 2016"; month names are given, 12 of them (theme strings). */
+Str date_long(Arena *arena, Date date, const Str month_name[12]);
+
+#endif
