@@ -74,11 +74,11 @@ static ArenaBlock *new_block(size_t size)
     return block;
 }
 
-/* The next block's size: a quarter of what is in use already, so that ten
+/* The next block's size: an eighth of what is in use already, so that ten
  * thousand page arenas waste little, and a big one grows in few steps. */
 static size_t grown(size_t used)
 {
-    size_t size = used / 4 / ARENA_FIRST_BLOCK * ARENA_FIRST_BLOCK;
+    size_t size = used / 8 / ARENA_FIRST_BLOCK * ARENA_FIRST_BLOCK;
 
     return size < ARENA_FIRST_BLOCK ? ARENA_FIRST_BLOCK
            : size > MAX_BLOCK       ? MAX_BLOCK
