@@ -1,0 +1,45 @@
+/* doc/parse.h - Markdown into our tree.
+ *
+ * Layer:   doc. Only this room sees cmark.h.
+ * Rules:   CommonMark 0.30 by libcmark (cmark 0.30.2); on it what DESIGN 4.4
+ *          names, each switched by an option: tables, heading ids, call-outs,
+ *          citations, short links, quotations. With all options off the result
+ *          is CommonMark and nothing else.
+ * Errors:  to diags, at their place; the tree is complete all the same.
+ * Threads: any, on different arenas and sources.
+ */
+#ifndef HB_DOC_PARSE_H
+#define HB_DOC_PARSE_H
+
+#include "base/diag.h"
+#include "doc/node.h"
+
+typedef struct DocOptions {
+    bool tables;
+    bool heading_ids; /* {#id} taken from headings */
+    bool callouts;
+    bool citations;
+    bool short_links;
+    bool quotations; /* NODE_QUOTATION before citations */
+    bool raw_html;   /* false: raw HTML is an error, comments are dropped */
+} DocOptions;
+
+extern const DocOptions DOC_COMMONMARK; /* all off, raw_html true */
+extern const DocOptions DOC_HANDBOOK;   /* all on, raw_html false */
+
+/* Parses the part `body` of the source. The text must be valid UTF-8 without
+ * NUL or noncharacters U+FDD0..U+FDEF (load checks that). Returns [arena] a
+ * document node, never NULL: when a limit is passed (nesting, brackets) it is
+ * reported and an empty document is returned. */
+Node *doc_parse(Arena *arena, const Source *source, Span body,
+                const DocOptions *options, Diags *diags);
+
+/* The inside of a citation without its brackets, as in front matter's
+ * `cite: uc-regs-2013, reg 15(3)` ('@' before the key may be left out; several
+ * sources apart by ';'). Returns [arena] a citation node with positions in
+ * source; mistakes go to diags (code citation-syntax). `at` is the text's place
+ * in the source, quotes included when `quoted`. */
+Node *doc_parse_citation(Arena *arena, const Source *source, Str text, Span at,
+                         bool quoted, Diags *diags);
+
+#endif

@@ -1,0 +1,17 @@
+/* doc/text.h - a tree, or a part of it, as plain text.
+ *
+ * Layer:   doc
+ * Threads: any (pure).
+ */
+#ifndef HB_DOC_TEXT_H
+#define HB_DOC_TEXT_H
+
+#include "base/buf.h"
+#include "doc/node.h"
+
+/* Appends the readable text: breaks as one space, blocks apart by a newline,
+ * images by their alternative text, no citations, no raw HTML. */
+void text_add(Buf *buf, const Node *node);
+Str text_of(Arena *arena, const Node *node); /* trimmed */
+
+#endif
