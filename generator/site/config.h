@@ -1,0 +1,20 @@
+/* site/config.h - handbook.yaml and publisher.yaml into Config.
+ *
+ * Layer:   site
+ * Errors:  at their place in the file, with the nearest right word; the
+ *          Config is usable all the same (defaults take the place of what is
+ *          wrong). A folder without either file gets the defaults: title from
+ *          index.md's or the folder's name, language en, theme default,
+ *          plugins crossrefs callouts citations responses, the vocabularies of
+ *          DESIGN 4.1 (UK benefits and nations, standings).
+ * Threads: main.
+ */
+#ifndef HB_SITE_CONFIG_H
+#define HB_SITE_CONFIG_H
+
+#include "site/site.h"
+
+/* Fills site->config from site->content_folder. */
+void config_load(Site *site);
+
+#endif

@@ -1,0 +1,26 @@
+/* site/config_internal.h - what config.c and publisher.c share.
+ *
+ * Layer:   site, only for these two files
+ * Threads: main.
+ */
+#ifndef HB_SITE_CONFIG_INTERNAL_H
+#define HB_SITE_CONFIG_INTERNAL_H
+
+#include "site/schema.h"
+
+/* Reads NAME.yaml or NAME.yml of the content folder: a map, never NULL (empty
+ * when there is no such file or it cannot be used). *source stays NULL then.
+ * Both files at once are an error (two-files). */
+Value *config_read_file(Site *site, const char *name, const Source **source);
+
+/* publisher.yaml into site->config.publisher. */
+void publisher_load(Site *site);
+
+/* "#1d4f91" or "#abc"; reports (bad-colour). */
+bool config_check_colour(const SchemaContext *context, const Value *colour);
+/* A picture below the content folder; reports (missing-file). */
+bool config_check_logo(const SchemaContext *context, const Value *logo);
+/* A code such as "en" or "zh-Hant"; reports (bad-language). */
+bool config_check_language(const SchemaContext *context, const Value *code);
+
+#endif

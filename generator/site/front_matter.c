@@ -1,0 +1,127 @@
+/* site/front_matter.c - where the front matter of a page is. */
+#include "base/compat.h"
+#include "site/front_matter.h"
+
+static Span span_of(size_t from, size_t to)
+{
+    return (Span){(uint32_t)from, (uint32_t)(to - from)};
+}
+
+/* The line at `from` without its end; *next is where the one behind begins. */
+static Str line_at(Str text, size_t from, size_t *next)
+{
+    size_t end = from;
+
+    while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
+        end++;
+    *next = end;
+    if (*next < text.len && text.ptr[*next] == '\r')
+        (*next)++;
+    if (*next < text.len && text.ptr[*next] == '\n')
+        (*next)++;
+    return str_slice(text, from, end);
+}
+
+static bool is_marker(Str line, const char *marker)
+{
+    return str_starts(line, marker) && str_is(str_trim_right(line), marker);
+}
+
+/* Where front matter that was never closed seems to end: the last line before
+ * an empty one or a heading. */
+static Span guess_last(Str text, size_t from)
+{
+    Span last = span_of(from, from);
+
+    for (size_t next; from < text.len; from = next) {
+        Str line = line_at(text, from, &next);
+
+        if (str_trim(line).len == 0 || str_starts(line, "#"))
+            break;
+        last = span_of(from, from + line.len);
+    }
+    return last;
+}
+
+/* "+++" lines round the front matter, as Hugo writes them: not ours, but no
+ * text for readers either. */
+static void skip_toml(Str text, size_t start, FrontMatter *found)
+{
+    size_t next;
+
+    if (!is_marker(line_at(text, start, &next), "+++"))
+        return;
+    for (size_t from = next; from < text.len; from = next) {
+        if (!is_marker(line_at(text, from, &next), "+++"))
+            continue;
+        found->toml = span_of(start, start + 3);
+        found->body = span_of(next, text.len);
+        return;
+    }
+}
+
+FrontMatter front_matter_find(Str text)
+{
+    size_t start = str_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
+    FrontMatter found = {.body = span_of(start, text.len)};
+    size_t next;
+    Str line = line_at(text, start, &next);
+
+    if (!is_marker(line, "---")) {
+        skip_toml(text, start, &found);
+        return found;
+    }
+    found.present = true;
+    found.opening = span_of(start, start + 3);
+    start = next;
+    for (size_t from = start; from < text.len; from = next) {
+        line = line_at(text, from, &next);
+        if (!is_marker(line, "---") && !is_marker(line, "..."))
+            continue;
+        found.inside = span_of(start, from);
+        found.body = span_of(next, text.len);
+        return found;
+    }
+    found.open = true;
+    found.inside = span_of(start, text.len);
+    found.body = span_of(text.len, text.len);
+    found.looks_last = guess_last(text, start);
+    return found;
+}
+
+/* "title" of "title: x" at the start of a line; "" when it is no such line. */
+static Str key_of(Str line)
+{
+    size_t colon = str_find_char(line, ':');
+
+    if (colon == STR_NONE || line.len == 0 || line.ptr[0] == '#' ||
+        line.ptr[0] == '-' || ascii_is_space(line.ptr[0]))
+        return STR("");
+    if (colon + 1 < line.len && !ascii_is_space(line.ptr[colon + 1]))
+        return STR("");
+    return str_trim_right(str_slice(line, 0, colon));
+}
+
+bool front_matter_part(Str text, size_t *at, size_t end,
+                       FrontMatterPart *out)
+{
+    size_t next;
+
+    text = str_slice(text, 0, end);
+    out->key = STR("");
+    for (; *at < text.len; *at = next) {
+        Str line = line_at(text, *at, &next);
+        Str key = key_of(line);
+
+        if (out->key.len > 0 && line.len > 0 && line.ptr[0] != '#' &&
+            !ascii_is_space(line.ptr[0]) && line.ptr[0] != '-')
+            break;
+        if (out->key.len == 0 && key.len > 0) {
+            out->key = key;
+            out->span = span_of(*at, next);
+        }
+        if (out->key.len > 0)
+            out->span.len = (uint32_t)(next - out->span.off);
+    }
+    return out->key.len > 0;
+}

@@ -1,0 +1,40 @@
+/* site/front_matter.h - where the front matter of a page is.
+ *
+ * Layer:   site
+ * Rules:   it opens with "---" on the first line (a byte order mark may stand
+ *          before it, spaces and tabs behind it) and ends with the next line
+ *          "---" or "...". Works on bytes: the text may be anything.
+ * Threads: any (pure).
+ */
+#ifndef HB_SITE_FRONT_MATTER_H
+#define HB_SITE_FRONT_MATTER_H
+
+#include "base/source.h"
+
+typedef struct FrontMatter {
+    bool present;     /* the first line is "---" */
+    bool open;        /* … and it never ends */
+    Span opening;     /* of the first "---" */
+    Span inside;      /* what is between the two lines */
+    Span body;        /* the rest; without front matter the whole text but
+                         its byte order mark */
+    Span looks_last;  /* open: the line it seems to end with */
+    Span toml;        /* the first "+++" of another generator's front matter,
+                         which is no part of the body; else {0,0} */
+} FrontMatter;
+
+FrontMatter front_matter_find(Str text);
+
+/* A part of front matter: a key at the start of a line and all lines that
+ * belong to it. */
+typedef struct FrontMatterPart {
+    Str key;
+    Span span;
+} FrontMatterPart;
+
+/* The next part of text[*at .. end); false at the end. Lines before the first
+ * key are skipped. For pages whose front matter cannot be read as a whole. */
+bool front_matter_part(Str text, size_t *at, size_t end,
+                       FrontMatterPart *out);
+
+#endif

@@ -1,0 +1,115 @@
+/* site/page_cites.c - the citations of a page's front matter. */
+#include "base/compat.h"
+#include "site/page_meta.h"
+
+#include "doc/parse.h"
+#include "site/words.h"
+
+/* Words that name a place in a document: what stands beside one is printed as
+ * it is, anything else is a heading and is put in quotation marks. */
+static const char *const locators[] = {
+    "s",        "ss",        "reg",      "regs",       "art",  "arts",
+    "para",     "paras",     "sch",      "pt",         "r",    "rr",
+    "p",        "pp",        "ch",       "cl",         "col",  "cols",
+    "question", "questions", "bullet",   "bullets",    "box",  "note",
+    "page",     "pages",     "annex",    "appendix",   "point",
+    "section",  "paragraph", "paragraphs", "introduction", "heading",
+};
+
+static bool names_place(Str text)
+{
+    Str rest = text, word;
+
+    if (text.len > 0 && text.ptr[0] == '[')
+        return true;
+    while (str_split(&rest, ' ', &word))
+        for (size_t i = 0; i < sizeof locators / sizeof locators[0]; i++)
+            if (str_ieq(word, str_from(locators[i])))
+                return true;
+    return false;
+}
+
+static bool is_quoted(Str text)
+{
+    return text.len > 1 &&
+           ((str_starts(text, "\"") && str_ends(text, "\"")) ||
+            (str_starts(text, "“") && str_ends(text, "”")) ||
+            (str_starts(text, "‘") && str_ends(text, "’")));
+}
+
+/* `at` of an answer as a pinpoint. */
+static Str pinpoint_of(Arena *arena, Str at)
+{
+    if (is_quoted(at) || (names_place(at) && !str_ends(at, "?")))
+        return at;
+    if (str_find_char(at, '"') != STR_NONE)
+        return arena_fmt(arena, "“%.*s”", STR_ARG(at));
+    return arena_fmt(arena, "\"%.*s\"", STR_ARG(at));
+}
+
+static void set_pinpoint(Arena *arena, const Node *citation, const Value *at)
+{
+    Node *item = citation->first;
+
+    if (!at || !item || item->kind != NODE_CITATION_ITEM ||
+        item->as.cite.pinpoint.len > 0)
+        return;
+    item->as.cite.pinpoint = pinpoint_of(arena, value_as_text(at));
+    item->as.cite.pinpoint_span = at->span;
+}
+
+static void add_citation(Page *page, Str path, const Value *text,
+                         const Value *at, Diags *diags)
+{
+    Arena *arena = &page->arena;
+    Node *node = doc_parse_citation(arena, page->source, text->as.text,
+                                    text->span, text->quoted, diags);
+
+    set_pinpoint(arena, node, at);
+    ARENA_PUSH(arena, page->citation, page->citation_count,
+               page->citation_capacity, (MetaCitation){path, node});
+}
+
+/* True when the author wrote one text, of which the schema made a list. */
+static bool was_text(const Value *list)
+{
+    const Value *item = value_item(list, 0);
+
+    return value_count(list) == 1 && item->span.off == list->span.off &&
+           item->span.len == list->span.len;
+}
+
+/* All citations of one record: "rights.1.cite", or "rights.1.cite.2" in a
+ * list. */
+static void read_record(Page *page, Str path, const Value *record,
+                        Diags *diags)
+{
+    Arena *arena = &page->arena;
+    const Value *cites = value_get(record, "cite");
+    const Value *at = value_get(record, "at");
+    bool single = was_text(cites);
+    Str base = words_path(arena, path, STR("cite"));
+
+    for (size_t i = 0; i < value_count(cites); i++)
+        add_citation(page,
+                     single ? base : words_path_index(arena, base, i + 1),
+                     value_item(cites, i), at, diags);
+}
+
+static void read_list(Page *page, Str path, const Value *list, Diags *diags)
+{
+    for (size_t i = 0; i < value_count(list); i++)
+        read_record(page, words_path_index(&page->arena, path, i + 1),
+                    value_item(list, i), diags);
+}
+
+void page_cites_read(Page *page, Diags *diags)
+{
+    const Value *meta = page->meta;
+
+    read_list(page, STR("rights"), value_get(meta, "rights"), diags);
+    read_list(page, STR("was"), value_get(meta, "was"), diags);
+    read_list(page, STR("deadlines"), value_get(meta, "deadlines"), diags);
+    read_list(page, STR("response.answers"),
+              value_get(value_get(meta, "response"), "answers"), diags);
+}

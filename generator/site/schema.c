@@ -1,0 +1,323 @@
+/* site/schema.c - checks a map against a description of its keys. */
+#include "base/compat.h"
+#include "site/schema.h"
+
+#include <stdlib.h>
+
+#include "site/schema_internal.h"
+#include "site/vocabulary.h"
+#include "site/words.h"
+
+static bool check_map(const SchemaContext *context, Value *map,
+                      const Field *fields, const Field *parent);
+
+static const Field *find_field(const Field *fields, Str name)
+{
+    for (; fields->name; fields++)
+        if (str_is(name, fields->name))
+            return fields;
+    return NULL;
+}
+
+/* The field's name nearest to what was typed, or "". */
+static Str nearest_field(Arena *arena, const Field *fields, Str typed)
+{
+    size_t count = 0, nearest;
+    Str *names;
+
+    while (fields[count].name)
+        count++;
+    names = ARENA_NEW_ARRAY(arena, Str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = str_from(fields[i].name);
+    nearest = str_nearest(typed, names, count);
+    return nearest == STR_NONE ? STR("") : names[nearest];
+}
+
+static bool is_foreign(const SchemaContext *context, Str name)
+{
+    const char *const *key = context->foreign;
+
+    for (; key && *key; key++)
+        if (str_ieq(name, str_from(*key)))
+            return true;
+    return false;
+}
+
+/* Returns true when it is only a warning. */
+static bool report_unknown(const SchemaContext *context,
+                           const ValueEntry *entry, const Field *fields,
+                           const Field *parent)
+{
+    Arena *arena = context->arena;
+    DiagPos at = diag_at(context->source, entry->key_span);
+    bool lenient = !parent && context->unknown == SCHEMA_UNKNOWN_FOREIGN;
+    Str near = STR(""), help = STR("");
+
+    if (!lenient || !is_foreign(context, entry->key))
+        near = nearest_field(arena, fields, entry->key);
+    if (near.len > 0)
+        help = arena_fmt(arena, "did you mean '%.*s'? %.*s", STR_ARG(near),
+                         STR_ARG(schema_help_line(context, entry->key_span,
+                                                  near)));
+    if (lenient && near.len == 0) {
+        diag_help(context->diags, DIAG_WARNING, "unknown-key", at,
+                  STR("nothing is made of it; take the line out"),
+                  "%s has no use for '%.*s'", context->what,
+                  STR_ARG(entry->key));
+        return true;
+    }
+    if (near.len == 0) {
+        for (const Field *field = fields; field->name; field++)
+            help = arena_fmt(arena, "%.*s%s%s", STR_ARG(help),
+                             help.len > 0 ? ", " : "it may hold: ",
+                             field->name);
+    }
+    if (parent)
+        diag_help(context->diags, DIAG_ERROR, "unknown-key", at, help,
+                  "'%s' has no part called '%.*s'", parent->name,
+                  STR_ARG(entry->key));
+    else
+        diag_help(context->diags, DIAG_ERROR, "unknown-key", at, help,
+                  "%s has no part called '%.*s'", context->what,
+                  STR_ARG(entry->key));
+    return false;
+}
+
+/* One value where a list may stand: as a list of one. */
+static void make_list(Arena *arena, Value *value)
+{
+    Value *item;
+
+    if (value->kind == VALUE_LIST)
+        return;
+    item = value_null(arena);
+    *item = *value;
+    *value = *value_list(arena);
+    value->span = item->span;
+    value_push(arena, value, item);
+}
+
+/* "benefits: universal-credit, pip": words with commas between them are a list
+ * that lacks its brackets. */
+static bool check_commas(const SchemaContext *context, const Field *field,
+                         const Value *value)
+{
+    Str with;
+
+    if (value->kind != VALUE_TEXT || (!field->words && !field->vocabulary) ||
+        str_find_char(value->as.text, ',') == STR_NONE)
+        return true;
+    with = arena_fmt(context->arena, "[%.*s]", STR_ARG(value->as.text));
+    diag_help(context->diags, DIAG_ERROR, "wrong-type",
+              diag_at(context->source, value->span),
+              schema_help_line(context, value->span, with),
+              "'%s' has several words, but no brackets around them",
+              field->name);
+    return false;
+}
+
+static bool check_list(const SchemaContext *context, const Field *field,
+                       Value *value)
+{
+    size_t kept = 0;
+    bool ok = true;
+
+    if (field->type == FIELD_WORDS && !check_commas(context, field, value))
+        return false;
+    make_list(context->arena, value);
+    for (size_t i = 0; i < value->as.list.count; i++) {
+        Value *item = value->as.list.item[i];
+        bool good = true;
+
+        if (item->kind == VALUE_NULL)
+            continue;
+        if (field->type != FIELD_MAPS) {
+            good = schema_check_scalar(context, field, item);
+        } else if (item->kind != VALUE_MAP) {
+            schema_wrong_type(context, str_from(field->name), item,
+                              "a list of entries with names before them");
+            good = false;
+            item->kind = VALUE_NULL;
+        } else if (!check_map(context, item, field->fields, field)) {
+            ok = false; /* what is right in it stays */
+        }
+        ok = ok && good;
+        if (good && item->kind != VALUE_NULL)
+            value->as.list.item[kept++] = item;
+    }
+    value->as.list.count = kept;
+    return ok;
+}
+
+/* A map of any keys, or of the words of a vocabulary, to text. */
+static bool check_text_map(const SchemaContext *context, const Field *field,
+                           Value *map)
+{
+    static const Field text = {.name = "text", .type = FIELD_TEXT};
+    bool ok = true;
+
+    for (size_t i = 0; i < map->as.map.count; i++) {
+        ValueEntry *entry = &map->as.map.entry[i];
+        Value key = {.kind = VALUE_TEXT, .span = entry->key_span};
+        Field word = {.name = field->name, .type = FIELD_WORD,
+                      .words = field->words, .vocabulary = field->vocabulary};
+        Field named = text;
+        bool good;
+
+        key.as.text = entry->key;
+        good = schema_check_scalar(context, &word, &key);
+        named.name = str_to_cstr(context->arena, entry->key);
+        if (!named.name)
+            named.name = field->name;
+        if (entry->value->kind != VALUE_NULL)
+            good = schema_check_scalar(context, &named, entry->value) && good;
+        if (!good)
+            entry->value = value_null(context->arena);
+        ok = ok && good;
+    }
+    schema_drop_empty(context->arena, map);
+    return ok;
+}
+
+/* *keep: what is right in it can be used, whatever is returned. */
+static bool check_value(const SchemaContext *context, const Field *field,
+                        Value *value, bool *keep)
+{
+    bool ok;
+
+    *keep = true;
+    switch (field->type) {
+    case FIELD_ANY:
+        return true;
+    case FIELD_WORDS:
+    case FIELD_TEXTS:
+    case FIELD_MAPS:
+        ok = check_list(context, field, value);
+        *keep = value->kind == VALUE_LIST;
+        return ok;
+    case FIELD_MAP:
+    case FIELD_TEXT_MAP:
+        if (value->kind != VALUE_MAP) {
+            schema_wrong_type(context, str_from(field->name), value,
+                              "lines with a name before each");
+            *keep = false;
+            return false;
+        }
+        if (field->type == FIELD_MAP)
+            return check_map(context, value, field->fields, field);
+        return check_text_map(context, field, value);
+    case FIELD_TEXT:
+    case FIELD_WORD:
+    case FIELD_BOOLEAN:
+    case FIELD_NUMBER:
+    case FIELD_DATE:
+    case FIELD_PARTIAL_DATE:
+    case FIELD_ID:
+        break;
+    }
+    *keep = schema_check_scalar(context, field, value);
+    return *keep;
+}
+
+static bool is_empty(const Value *value)
+{
+    return !value || value->kind == VALUE_NULL ||
+           (value->kind == VALUE_TEXT && str_trim(value->as.text).len == 0);
+}
+
+bool schema_has(const SchemaContext *context, const Value *map,
+                const Field *fields, const char *name)
+{
+    if (!is_empty(value_get(map, name)))
+        return true;
+    for (size_t i = 0; map && map->kind == VALUE_MAP && i < value_count(map);
+         i++) {
+        Str key = map->as.map.entry[i].key;
+
+        if (!find_field(fields, key) && !is_foreign(context, key) &&
+            str_is(nearest_field(context->arena, fields, key), name))
+            return true;
+    }
+    return false;
+}
+
+const Field *schema_fields_of(const Field *fields, const char *name)
+{
+    const Field *field = find_field(fields, str_from(name));
+
+    if (!field || !field->fields)
+        BUG("no fields of that name: %s", name);
+    return field->fields;
+}
+
+static bool check_required(const SchemaContext *context, const Value *map,
+                           const Field *fields, const Field *parent)
+{
+    Span span = map->span;
+    bool ok = true;
+
+    if (map->as.map.count > 0)
+        span = map->as.map.entry[0].key_span;
+    for (const Field *field = fields; field->name; field++) {
+        if (!field->required || !is_empty(value_get(map, field->name)))
+            continue;
+        ok = false;
+        if (schema_has(context, map, fields, field->name))
+            continue;
+        diag_help(context->diags, DIAG_ERROR, "missing-key",
+                  diag_at(context->source, span),
+                  arena_fmt(context->arena, "add a line: %s: …", field->name),
+                  parent ? "this entry of '%s' has no '%s'"
+                         : "%s has no '%s'",
+                  parent ? parent->name : context->what, field->name);
+    }
+    return ok;
+}
+
+void schema_drop_empty(Arena *arena, Value *map)
+{
+    Value *left = value_map(arena);
+    bool all = true;
+
+    for (size_t i = 0; i < map->as.map.count; i++)
+        all = all && map->as.map.entry[i].value->kind != VALUE_NULL;
+    if (all)
+        return;
+    for (size_t i = 0; i < map->as.map.count; i++) {
+        const ValueEntry *entry = &map->as.map.entry[i];
+
+        if (entry->value->kind == VALUE_NULL)
+            continue;
+        value_put(arena, left, entry->key, entry->value);
+        left->as.map.entry[left->as.map.count - 1].key_span = entry->key_span;
+    }
+    map->as = left->as;
+}
+
+static bool check_map(const SchemaContext *context, Value *map,
+                      const Field *fields, const Field *parent)
+{
+    bool ok = check_required(context, map, fields, parent);
+
+    for (size_t i = 0; i < map->as.map.count; i++) {
+        ValueEntry *entry = &map->as.map.entry[i];
+        const Field *field = find_field(fields, entry->key);
+        bool keep = false;
+
+        if (!field)
+            ok = report_unknown(context, entry, fields, parent) && ok;
+        else if (entry->value->kind != VALUE_NULL)
+            ok = check_value(context, field, entry->value, &keep) && ok;
+        if (!keep)
+            entry->value = value_null(context->arena);
+    }
+    schema_drop_empty(context->arena, map);
+    return ok;
+}
+
+bool schema_check(const SchemaContext *context, Value *map,
+                  const Field *fields)
+{
+    return check_map(context, map, fields, NULL);
+}

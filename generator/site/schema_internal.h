@@ -1,0 +1,19 @@
+/* site/schema_internal.h - what schema.c and schema_types.c share.
+ *
+ * Layer:   site, only for these two files
+ * Threads: any.
+ */
+#ifndef HB_SITE_SCHEMA_INTERNAL_H
+#define HB_SITE_SCHEMA_INTERNAL_H
+
+#include "site/schema.h"
+
+/* Checks one value that is neither a map nor a list, and gives it its type.
+ * False after an error was reported. An empty text becomes VALUE_NULL. */
+bool schema_check_scalar(const SchemaContext *context, const Field *field,
+                         Value *value);
+
+/* "write: " and the author's line with the value replaced. */
+Str schema_help_line(const SchemaContext *context, Span span, Str with);
+
+#endif

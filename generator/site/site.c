@@ -1,0 +1,150 @@
+/* site/site.c - makes and unmakes the data model; names of its words. */
+#include "base/compat.h"
+#include "site/site.h"
+
+#include "base/path.h"
+#include "site/facts.h"
+#include "site/links.h"
+#include "site/names.h"
+#include "site/vocabulary.h"
+
+static const char *const status_names[STATUS__COUNT] = {
+    [STATUS_CURRENT] = "current",
+    [STATUS_HISTORICAL] = "historical",
+    [STATUS_SUPERSEDED] = "superseded",
+    [STATUS_WITHDRAWN] = "withdrawn",
+    [STATUS_DRAFT] = "draft",
+};
+
+static const char *const kind_names[KIND__COUNT] = {
+    [KIND_GUIDE] = "guide",
+    [KIND_RESPONSE] = "response",
+    [KIND_LETTER] = "letter",
+    [KIND_DECISION] = "decision",
+    [KIND_REFERENCE] = "reference",
+};
+
+const char *status_name(PageStatus status)
+{
+    if (status >= STATUS__COUNT)
+        BUG("no such status: %d", (int)status);
+    return status_names[status];
+}
+
+const char *kind_name(PageKind kind)
+{
+    if (kind >= KIND__COUNT)
+        BUG("no such kind of page: %d", (int)kind);
+    return kind_names[kind];
+}
+
+/* "./content/" is "content", "." is "": what stands before a page's path in
+ * messages. */
+static Str shown_folder(Str folder)
+{
+    while (str_starts(folder, "./"))
+        folder = str_slice(folder, 2, folder.len);
+    while (folder.len > 1 && str_ends(folder, "/"))
+        folder.len--;
+    return str_is(folder, ".") ? STR("") : folder;
+}
+
+static void set_config_defaults(Site *site)
+{
+    Config *config = &site->config;
+
+    config->title = config->description = config->licence = STR("");
+    config->base_url = STR("");
+    config->theme = STR("default");
+    config->language = ARENA_NEW(&site->arena, Str);
+    config->language[0] = STR("en");
+    config->language_count = 1;
+    config->review_months = 12;
+    config->publisher = value_map(&site->arena);
+    config->options = value_map(&site->arena);
+    vocabulary_defaults(site);
+}
+
+void site_init(Site *site, Diags *diags, Str content_folder)
+{
+    *site = (Site){.diags = diags};
+    arena_init(&site->arena);
+    site->content_folder = /* NUL-terminated */
+        str_dup(&site->arena,
+                content_folder.len > 0 ? content_folder : STR("."));
+    site->shown_folder = shown_folder(content_folder);
+    site->real_folder = STR("");
+    set_config_defaults(site);
+    map_init(&site->record_by_key, &site->arena);
+    map_init(&site->page_by_source, &site->arena);
+    map_init(&site->page_by_id, &site->arena);
+    map_init(&site->page_by_last, &site->arena);
+    map_init(&site->asset_by_path, &site->arena);
+    map_init(&site->output_claims, &site->arena);
+    site->names = names_open();
+    facts_open(site);
+}
+
+void site_release(Site *site)
+{
+    facts_close(site);
+    names_close(site->names);
+    for (size_t i = 0; i < site->page_count; i++)
+        arena_release(&site->page[i]->arena);
+    arena_release(&site->arena);
+    *site = (Site){0};
+}
+
+void site_freeze(Site *site)
+{
+    facts_freeze(site);
+    site->frozen = true;
+    links_check_config(site);
+}
+
+Page *site_add_page(Site *site)
+{
+    Page *page = ARENA_NEW(&site->arena, Page);
+    Str empty = STR("");
+
+    if (site->frozen)
+        BUG("a page was added after the freeze");
+    arena_init(&page->arena);
+    page->index = site->page_count;
+    page->source_path = page->disk_path = page->output_path = empty;
+    page->id = page->template_name = page->title_anchor = empty;
+    page->title = page->summary = page->danger = empty;
+    page->language = site->config.language[0];
+    ARENA_PUSH(&site->arena, site->page, site->page_count,
+               site->page_capacity, page);
+    return page;
+}
+
+const Vocabulary *site_vocabulary(const Site *site, Str name)
+{
+    for (size_t i = 0; i < site->config.vocabulary_count; i++)
+        if (str_eq(site->config.vocabulary[i].name, name))
+            return &site->config.vocabulary[i];
+    return NULL;
+}
+
+Str site_word(const Site *site, const char *vocabulary, Str id, Str language)
+{
+    const Vocabulary *words = site_vocabulary(site, str_from(vocabulary));
+    const Word *word = words ? vocabulary_find(words, id) : NULL;
+    Str name;
+
+    if (!word || !word->names)
+        return id;
+    if (word->names->kind == VALUE_TEXT)
+        return value_as_text(word->names);
+    name = value_as_text(value_get_str(word->names, language));
+    if (name.len == 0)
+        name = value_as_text(
+            value_get_str(word->names, site->config.language[0]));
+    if (name.len == 0) /* neither: the first there is */
+        name = value_count(word->names) > 0
+                   ? value_as_text(word->names->as.map.entry[0].value)
+                   : id;
+    return name.len > 0 ? name : id;
+}

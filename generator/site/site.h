@@ -1,0 +1,229 @@
+/* site/site.h - the data model. Read this file first.
+ *
+ * Layer:   site (may include base/, value/, doc/). Knows no Lua, no theme and
+ *          no output format.
+ * Life:    discover fills `page` and `asset`; workers read each page; collect
+ *          gathers each page's facts; the site step merges them and may add
+ *          pages; site_freeze ends all changes. From then on every worker
+ *          reads a const Site.
+ * Memory:  a Page owns one arena (text, front matter, tree, facts of the page
+ *          die together); the Site owns one for what is shared. Pointers go
+ *          from page to site, and from site into pages (which live as long as
+ *          the site).
+ * Threads: before the freeze: main, except a Page, which belongs to the worker
+ *          that holds it. After: any thread may read all; a page's tree and
+ *          `theme_data` are still changed by the worker that holds the page.
+ */
+#ifndef HB_SITE_SITE_H
+#define HB_SITE_SITE_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "doc/node.h"
+#include "doc/outline.h"
+#include "value/date.h"
+#include "value/value.h"
+
+typedef struct Site Site;
+typedef struct Page Page;
+typedef struct Fact Fact;
+
+typedef enum PageStatus {
+    STATUS_CURRENT,
+    STATUS_HISTORICAL,
+    STATUS_SUPERSEDED,
+    STATUS_WITHDRAWN,
+    STATUS_DRAFT,
+    STATUS__COUNT
+} PageStatus;
+
+typedef enum PageKind {
+    KIND_GUIDE,
+    KIND_RESPONSE,
+    KIND_LETTER,
+    KIND_DECISION,
+    KIND_REFERENCE,
+    KIND__COUNT
+} PageKind;
+
+/* One word of a vocabulary: its id and its names by language. */
+typedef struct Word {
+    Str id;
+    const Value *names; /* text, or a map language -> text */
+} Word;
+
+typedef struct Vocabulary {
+    Str name; /* "benefits", "nations", "standings" */
+    Word *word;
+    size_t count;
+} Vocabulary;
+
+typedef struct PluginChoice {
+    Str name;
+    const Value *options; /* a map, or NULL */
+    Span span;            /* of the name in handbook.yaml; {0,0} by default */
+} PluginChoice;
+
+typedef struct StartLink {
+    Str label;
+    Str target; /* source path of the page, from content/ */
+    Span target_span;
+} StartLink;
+
+/* handbook.yaml and publisher.yaml, with their defaults. */
+typedef struct Config {
+    const Source *source;           /* handbook.yaml, or NULL */
+    const Source *publisher_source; /* publisher.yaml, or NULL */
+    Str title, description, licence;
+    bool title_given; /* else the home page's title takes its place */
+    Str base_url;     /* "https://…" without a '/' at its end, or "" */
+    Str *language; /* codes; the first is the default */
+    size_t language_count;
+    Str theme;
+    Span theme_span;
+    const Value *theme_settings; /* a map, or NULL */
+    PluginChoice *plugin;
+    size_t plugin_count;
+    Vocabulary *vocabulary;
+    size_t vocabulary_count;
+    unsigned review_months;
+    bool raw_html;
+    StartLink *start;
+    size_t start_count;
+    const Value *publisher; /* a map: what publisher.yaml says; never NULL */
+    const Value *options;   /* the whole of handbook.yaml; never NULL */
+} Config;
+
+/* A citation written in front matter, ready for plugins. */
+typedef struct MetaCitation {
+    Str path;            /* "rights.1.cite" */
+    Node *node;          /* citation */
+} MetaCitation;
+
+struct Page {
+    Arena arena;
+    Arena *late;          /* what lasts only until the page is written; NULL:
+                             use arena */
+    size_t index;         /* in Site.page: the order of pages */
+    Str source_path;      /* "commitment/disagree.md"; generated: "sources/x" */
+    Str disk_path;        /* NUL-terminated; "" when generated */
+    Str output_path;      /* "commitment/disagree.html" */
+    Str id;               /* "commitment/disagree" */
+    Str language;         /* "en" */
+    const Source *source; /* NULL until read, never NULL afterwards */
+    bool generated;       /* made by a plugin */
+    bool is_index;        /* an index.md: front page of its folder */
+    bool failed;          /* could not be read or its front matter is unusable:
+                             stays in its place so that links to it are no
+                             second mistake */
+    bool raw_html;        /* its front matter allows raw HTML */
+    bool name_clash;      /* its name differs from another's in capitals only:
+                             said once, by discover */
+    bool skipped;         /* a draft without --drafts: is not built */
+    Str template_name;    /* "page", "section", "home", or a plugin's */
+
+    /* front matter */
+    Value *meta;          /* a map, checked and with defaults; never NULL */
+    Span meta_span;       /* between the --- lines; {0,0} without */
+    Str title, summary, danger;
+    PageKind kind;
+    PageStatus status;
+    double order;         /* pages without one come last, by title */
+    bool has_order;
+    Date reviewed, law_at, changed; /* changed: its latest change */
+    MetaCitation *citation;
+    size_t citation_count, citation_capacity;
+
+    /* body */
+    Span body_span;
+    Node *document; /* never NULL from read until the page is written */
+    Outline outline;
+    Str title_anchor; /* id of the heading that was the title and is no longer
+                         in the tree: links to it lead to the page's top */
+
+    /* what plugins and phases add */
+    Fact *fact; /* published in collect; page order */
+    size_t fact_count, fact_capacity;
+    Value *theme_data; /* a map: page:set(); as long as document */
+
+    /* place in the site; set in the site step */
+    Page *section;  /* the index page above it, or NULL for the home page */
+    Page *previous, *next; /* reading order */
+    Page **child;   /* of an index page: pages and sections below, in order */
+    size_t child_count;
+    Page **translation; /* pages of other languages */
+    size_t translation_count;
+};
+
+typedef struct Asset {
+    Str source_path; /* "images/map.png" */
+    Str disk_path;   /* NUL-terminated */
+} Asset;
+
+/* A record of content/sources. */
+typedef struct SourceRecord {
+    Str key;
+    const Value *record; /* CSL fields, checked */
+    const Source *source;
+    Span span;           /* of the key, or of the record */
+    Str standing;        /* "law" | "instructions" | "dwp" | "others" */
+} SourceRecord;
+
+/* Something a page, the program or a plugin made known to all pages. */
+struct Fact {
+    Str kind;
+    Str key;
+    const Value *value;
+    const Page *page; /* who published it; NULL: the program */
+    Span span;        /* where, in the page's source */
+};
+
+typedef struct Facts Facts; /* site/facts.h */
+typedef struct Names Names; /* site/names.h */
+
+struct Site {
+    Arena arena;
+    Diags *diags;
+    Str content_folder; /* as given, NUL-terminated */
+    Str shown_folder;   /* how messages name it: without a trailing '/'; ""
+                           for the working folder */
+    Str real_folder;    /* absolute, without links; "" until discover */
+    Config config;
+    Page **page; /* sorted by source_path; generated ones behind */
+    size_t page_count, page_capacity;
+    Asset *asset; /* sorted */
+    size_t asset_count, asset_capacity;
+    SourceRecord *record; /* sorted by key */
+    size_t record_count;
+    Map record_by_key;
+    Map page_by_source; /* source_path -> Page */
+    Map page_by_id;     /* id -> Page (default language first) */
+    Map page_by_last;   /* last part of an id -> Page; links_find reads it */
+    Map asset_by_path;  /* source_path -> Asset */
+    Map output_claims;  /* folded output path -> what claims it */
+    Facts *facts;
+    Names *names;       /* for "did you mean" */
+    bool drafts; /* --drafts */
+    bool frozen;
+    Date edition; /* the latest change of any page */
+};
+
+/* An empty site with the defaults of Config; content_folder is copied. */
+void site_init(Site *site, Diags *diags, Str content_folder);
+/* Gives back everything, the pages' arenas included. */
+void site_release(Site *site);
+/* Ends all changes: freezes the facts and checks what handbook.yaml refers to.
+ * Main, once, after the last index_build. */
+void site_freeze(Site *site);
+
+/* Name of a word in a language, falling back to the default language and then
+ * to the id. Borrowed. */
+Str site_word(const Site *site, const char *vocabulary, Str id, Str language);
+const Vocabulary *site_vocabulary(const Site *site, Str name);
+const char *status_name(PageStatus status); /* "current" [static] */
+const char *kind_name(PageKind kind);       /* "guide" [static] */
+
+/* A new page at the end of site->page [site arena]; its own arena is ready. */
+Page *site_add_page(Site *site);
+
+#endif

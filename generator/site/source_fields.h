@@ -1,0 +1,21 @@
+/* site/source_fields.h - CSL's fields and ours, for sources.c.
+ *
+ * Layer:   site, only for sources.c and source_record.c
+ * Threads: any (constants); source_record_normalise: main.
+ */
+#ifndef HB_SITE_SOURCE_FIELDS_H
+#define HB_SITE_SOURCE_FIELDS_H
+
+#include "site/schema.h"
+
+extern const Field SOURCE_FIELDS[];
+extern const char *const SOURCE_DATE_FIELDS[]; /* ended by NULL */
+extern const char *const SOURCE_NAME_FIELDS[];
+/* Fields that other programs write into their exports. */
+extern const char *const SOURCE_FOREIGN_KEYS[];
+
+/* Dates in all of CSL's forms to "2016-02-26", names in all forms to lists of
+ * maps. What cannot be a date is reported and taken out. */
+void source_record_normalise(const SchemaContext *context, Value *record);
+
+#endif

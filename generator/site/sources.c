@@ -1,0 +1,343 @@
+/* site/sources.c - the register of sources. */
+#include "base/compat.h"
+#include "site/sources.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "base/limits.h"
+#include "base/path.h"
+#include "site/encoding.h"
+#include "site/nearest.h"
+#include "site/source_fields.h"
+#include "site/words.h"
+#include "value/json.h"
+#include "value/yaml.h"
+
+typedef struct Register {
+    Site *site;
+    SourceRecord *record;
+    size_t count, capacity;
+} Register;
+
+/* --- one record ----------------------------------------------------------- */
+
+static bool is_key_character(char c)
+{
+    return ascii_is_alnum(c) || c == '_' || c == '-' || c == ':' ||
+           c == '.' || c == '/' || (unsigned char)c >= 0x80;
+}
+
+static const char *key_problem(Str key)
+{
+    if (key.len == 0)
+        return "it is empty";
+    for (size_t i = 0; i < key.len; i++)
+        if (!is_key_character(key.ptr[i]))
+            return "it holds more than letters, digits and _ - : . /";
+    if (!ascii_is_alnum(key.ptr[0]) && key.ptr[0] != '_' &&
+        (unsigned char)key.ptr[0] < 0x80)
+        return "it does not begin with a letter or digit";
+    if (!ascii_is_alnum(key.ptr[key.len - 1]) && key.ptr[key.len - 1] != '_' &&
+        (unsigned char)key.ptr[key.len - 1] < 0x80)
+        return "it does not end with a letter or digit";
+    return NULL;
+}
+
+static bool check_key(const SchemaContext *context, Str key, Span span)
+{
+    const char *problem = key_problem(key);
+
+    if (!problem)
+        return true;
+    diag_help(context->diags, DIAG_ERROR, "bad-key",
+              diag_at(context->source, span),
+              STR("write something short, such as: uc-regs-2013"),
+              "'%.*s' cannot be the key of a source: %s", STR_ARG(key),
+              problem);
+    return false;
+}
+
+/* What the type alone tells about legal weight. */
+static Str standing_of(const Value *record)
+{
+    static const char *const law[] = {"legislation", "legal_case",
+                                      "regulation", "treaty"};
+    Str given = value_as_text(value_get(record, "standing"));
+    Str type = value_as_text(value_get(record, "type"));
+
+    if (given.len > 0)
+        return given;
+    for (size_t i = 0; i < sizeof law / sizeof law[0]; i++)
+        if (str_is(type, law[i]))
+            return STR("law");
+    return STR("others");
+}
+
+static void check_title(const SchemaContext *context, const Value *record,
+                        Span span)
+{
+    Str type = value_as_text(value_get(record, "type"));
+
+    /* Letters have none. */
+    if (value_get(record, "title") || str_is(type, "personal_communication") ||
+        str_is(type, "interview"))
+        return;
+    diag_help(context->diags, DIAG_ERROR, "missing-key",
+              diag_at(context->source, span), STR("add a line: title: …"),
+              "this source has no 'title'");
+}
+
+/* Where a record is, for messages: its id, or its first key. */
+static Span record_span(const Value *record, const Value *id)
+{
+    if (id && id->span.len > 0)
+        return id->span;
+    if (record->as.map.count > 0)
+        return record->as.map.entry[0].key_span;
+    return record->span;
+}
+
+/* name: the key where the record does not give one itself; "" in lists. */
+static void add_record(Register *reg, const SchemaContext *context,
+                       Value *record, Str name)
+{
+    Arena *arena = context->arena;
+    Value *id = value_get(record, "id");
+    bool had_title = schema_has(context, record, SOURCE_FIELDS, "title");
+    SourceRecord added = {.source = context->source};
+
+    source_record_normalise(context, record);
+    schema_check(context, record, SOURCE_FIELDS);
+    id = value_get(record, "id");
+    added.span = record_span(record, id);
+    added.key = id ? id->as.text : name;
+    if (!had_title)
+        check_title(context, record, added.span);
+    if (added.key.len == 0) {
+        diag_help(context->diags, DIAG_ERROR, "missing-key",
+                  diag_at(context->source, added.span),
+                  STR("add a line: id: a-short-key"),
+                  "this source has no 'id', and in a list each needs one");
+        return;
+    }
+    if (!check_key(context, added.key, added.span))
+        return;
+    added.standing = standing_of(record);
+    value_set_text(arena, record, "id", added.key);
+    value_set_text(arena, record, "standing", added.standing);
+    added.record = record;
+    ARENA_PUSH(arena, reg->record, reg->count, reg->capacity, added);
+}
+
+/* --- one file ------------------------------------------------------------- */
+
+static void add_list(Register *reg, const SchemaContext *context,
+                     const Value *list)
+{
+    for (size_t i = 0; i < value_count(list); i++) {
+        Value *item = value_item(list, i);
+
+        if (item->kind == VALUE_MAP)
+            add_record(reg, context, item, STR(""));
+        else if (item->kind != VALUE_NULL)
+            schema_wrong_type(context, STR("references"), item,
+                              "a list of sources");
+    }
+}
+
+static void add_file(Register *reg, const SchemaContext *context,
+                     Value *value, Str stem)
+{
+    const Value *list = NULL;
+
+    if (!value)
+        return;
+    if (value->kind == VALUE_NULL ||
+        (value->kind == VALUE_MAP && value_count(value) == 0)) {
+        diag_help(context->diags, DIAG_ERROR, "empty-file",
+                  diag_at(context->source, DIAG_WHOLE_FILE),
+                  STR("write the source into it, or delete it"),
+                  "there is nothing in this file");
+        return;
+    }
+    if (value->kind == VALUE_LIST)
+        list = value;
+    else if (value->kind == VALUE_MAP && value_count(value) > 0 &&
+             !value_get(value, "type"))
+        list = value_get(value, "references");
+    if (list && list->kind == VALUE_LIST)
+        add_list(reg, context, list);
+    else if (value->kind == VALUE_MAP)
+        add_record(reg, context, value, stem);
+    else
+        schema_wrong_type(context, stem, value, "the record of a source");
+}
+
+static const Source *read_file(Register *reg, Str path)
+{
+    Site *site = reg->site;
+    Arena *arena = &site->arena;
+    Str shown = path_join(arena, site->shown_folder, path);
+    Str disk = path_join(arena, site->content_folder, path);
+    Str text;
+    const Source *source;
+    int err = fs_read(arena, disk.ptr, LIMIT_FILE_BYTES, &text);
+
+    if (err == EFBIG) {
+        diag_help(site->diags, DIAG_ERROR, "file-too-large",
+                  diag_in_file(shown), STR("make several files of it"),
+                  "this file is larger than %u MB",
+                  LIMIT_FILE_BYTES / (1024 * 1024));
+        return NULL;
+    }
+    if (err == ELOOP) {
+        diag_help(site->diags, DIAG_ERROR, "link-outside",
+                  diag_in_file(shown),
+                  STR("copy the file into the folder instead"),
+                  "a symbolic link cannot be a source");
+        return NULL;
+    }
+    if (err != 0) {
+        diag_io(site->diags, "cannot-read", "read this file", shown, err);
+        return NULL;
+    }
+    source = source_new(arena, shown, text);
+    if (!encoding_check(source, (Span){0, (uint32_t)text.len}, site->diags))
+        return NULL;
+    return source;
+}
+
+static void load_file(Register *reg, Str name)
+{
+    Site *site = reg->site;
+    Arena *arena = &site->arena;
+    Str path = path_join(arena, STR("sources"), name);
+    SchemaContext context = {
+        .site = site,
+        .source = read_file(reg, path),
+        .arena = arena,
+        .diags = site->diags,
+        .what = "the record of a source",
+        .unknown = SCHEMA_UNKNOWN_FOREIGN,
+        .foreign = SOURCE_FOREIGN_KEYS,
+    };
+    Value *value;
+
+    if (!context.source)
+        return;
+    if (str_ieq(path_extension(name), STR("json")))
+        value = json_read(arena, context.source, site->diags);
+    else
+        value = yaml_read(arena, context.source,
+                          (Span){0, (uint32_t)context.source->text.len},
+                          site->diags, NULL);
+    add_file(reg, &context, value, path_stem(name));
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+static int by_key(const void *a, const void *b)
+{
+    return str_cmp(((const SourceRecord *)a)->key,
+                   ((const SourceRecord *)b)->key);
+}
+
+/* In the order in which they were read: the first of two stays. */
+static void keep_unique(Register *reg)
+{
+    Site *site = reg->site;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < reg->count; i++) {
+        SourceRecord record = reg->record[i];
+        const SourceRecord *first = map_get(&site->record_by_key, record.key);
+
+        if (!first) {
+            reg->record[kept] = record;
+            map_put(&site->record_by_key, record.key, &reg->record[kept++]);
+            continue;
+        }
+        diag_help(site->diags, DIAG_ERROR, "duplicate-source",
+                  diag_at(record.source, record.span),
+                  arena_fmt(&site->arena, "the first is in %.*s; give one of "
+                            "them another key, or delete it",
+                            STR_ARG(words_place(&site->arena, first->source,
+                                                first->span))),
+                  "there is a source with the key '%.*s' already",
+                  STR_ARG(record.key));
+    }
+    reg->count = kept;
+}
+
+/* ni_twin names another source. */
+static void check_twins(const Site *site)
+{
+    Arena scratch;
+    Nearest *nearest = NULL;
+    Str *keys;
+
+    arena_init(&scratch);
+    keys = ARENA_NEW_ARRAY(&scratch, Str, site->record_count + 1);
+    for (size_t i = 0; i < site->record_count; i++)
+        keys[i] = site->record[i].key;
+    for (size_t i = 0; i < site->record_count; i++) {
+        const SourceRecord *record = &site->record[i];
+        const Value *twin = value_get(record->record, "ni_twin");
+        Str near;
+
+        if (!twin || sources_find(site, twin->as.text))
+            continue;
+        if (!nearest)
+            nearest = nearest_new(&scratch, keys, site->record_count);
+        near = nearest_find(nearest, twin->as.text);
+        diag_help(site->diags, DIAG_ERROR, "unknown-source",
+                  diag_at(record->source, twin->span),
+                  near.len > 0 ? arena_fmt(&scratch, "did you mean '%.*s'?",
+                                           STR_ARG(near))
+                               : STR(""),
+                  "no source has the key '%.*s'", STR_ARG(twin->as.text));
+    }
+    arena_release(&scratch);
+}
+
+static bool is_record_file(const FsEntry *entry)
+{
+    Str ending = path_extension(entry->name);
+
+    return entry->name.ptr[0] != '.' && entry->name.ptr[0] != '_' &&
+           (entry->kind == FS_FILE || entry->kind == FS_LINK) &&
+           (str_ieq(ending, STR("yaml")) || str_ieq(ending, STR("yml")) ||
+            str_ieq(ending, STR("json")));
+}
+
+void sources_load(Site *site)
+{
+    Register reg = {.site = site};
+    Arena *arena = &site->arena;
+    Str folder = path_join(arena, site->content_folder, STR("sources"));
+    FsList list = {0};
+    int err = fs_list(arena, folder.ptr, &list);
+
+    if (err != 0 && err != ENOENT && err != ENOTDIR)
+        diag_io(site->diags, "cannot-read", "open the folder",
+                path_join(arena, site->shown_folder, STR("sources")), err);
+    for (size_t i = 0; err == 0 && i < list.count; i++)
+        if (is_record_file(&list.item[i]))
+            load_file(&reg, list.item[i].name);
+    keep_unique(&reg);
+    if (reg.count > 0)
+        qsort(reg.record, reg.count, sizeof *reg.record, by_key);
+    site->record = reg.record;
+    site->record_count = reg.count;
+    map_init(&site->record_by_key, arena);
+    for (size_t i = 0; i < reg.count; i++)
+        map_put(&site->record_by_key, reg.record[i].key, &reg.record[i]);
+    check_twins(site);
+}
+
+const SourceRecord *sources_find(const Site *site, Str key)
+{
+    return map_get(&site->record_by_key, key);
+}

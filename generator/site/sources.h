@@ -1,0 +1,24 @@
+/* site/sources.h - the register of sources, from the folder content/sources.
+ *
+ * Layer:   site
+ * Rules:   DESIGN 4.3: one record a file (key: `id`, or the file's name), a
+ *          bare list, or a `references:` list. CSL's field names; beyond CSL:
+ *          standing, extent, ni_twin, archive, licence, fingerprint, note. Two
+ *          records with one key are an error (duplicate-source). `standing`
+ *          follows from the type where that tells (legislation, legal_case,
+ *          regulation, treaty: law), else it is others. In a SourceRecord all
+ *          dates are texts ("2016-02-26"), all names lists of maps (a body
+ *          that was written as one text has `literal` alone), and id and
+ *          standing are set.
+ * Errors:  at their place, like front matter.
+ * Threads: main.
+ */
+#ifndef HB_SITE_SOURCES_H
+#define HB_SITE_SOURCES_H
+
+#include "site/site.h"
+
+void sources_load(Site *site);
+const SourceRecord *sources_find(const Site *site, Str key); /* or NULL */
+
+#endif

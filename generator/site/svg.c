@@ -1,0 +1,186 @@
+/* site/svg.c - looks through an SVG file for what could run or call out. */
+#include "base/compat.h"
+
+#include "site/svg.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <expat.h>
+
+#include "base/fs.h"
+#include "base/limits.h"
+#include "base/path.h"
+
+typedef struct SvgCheck {
+    XML_Parser parser;
+    Arena *arena;
+    const Source *source;
+    Diags *diags;
+    bool safe;
+    unsigned style_depth; /* inside <style> */
+} SvgCheck;
+
+static void report(SvgCheck *check, const char *format, const char *word)
+{
+    XML_Index at = XML_GetCurrentByteIndex(check->parser);
+    Span span = {at > 0 ? (uint32_t)at : 0, 0};
+    check->safe = false;
+    Str message = arena_fmt(check->arena, "%s '%s'", format, word);
+    diag_add(check->diags, DIAG_ERROR, "unsafe-svg",
+             diag_at(check->source, span), message,
+             STR("save the picture again as a plain SVG, or as PNG"));
+}
+
+/* Names come with their namespace in front, apart by a newline. */
+static const char *local_name(const char *name)
+{
+    const char *after = strrchr(name, '\n');
+    return after != NULL ? after + 1 : name;
+}
+
+/* Style text reaches outside by url(...) or @import; "url(#id)" stays in. */
+static bool style_is_safe(Str text)
+{
+    static const Str AT = STR_INIT("@import"), URL = STR_INIT("url(");
+    if (str_find(text, AT) != STR_NONE ||
+        str_find_char(text, '\\') != STR_NONE)
+        return false;
+    for (size_t at; (at = str_find(text, URL)) != STR_NONE;) {
+        text = str_trim_left(str_slice(text, at + URL.len, text.len));
+        if (!str_starts(text, "#") && !str_starts(text, "'#") &&
+            !str_starts(text, "\"#"))
+            return false;
+    }
+    return true;
+}
+
+static bool reference_is_safe(const char *value)
+{
+    Str text = str_trim(str_from(value));
+    return str_starts(text, "#") || str_starts(text, "data:image/png") ||
+           str_starts(text, "data:image/jpeg") ||
+           str_starts(text, "data:image/gif") ||
+           str_starts(text, "data:image/webp");
+}
+
+static void check_attribute(SvgCheck *check, const char *name,
+                            const char *value)
+{
+    Str lower = str_lower(check->arena, str_from(local_name(name)));
+    Str text = str_lower(check->arena, str_from(value));
+    if (str_starts(lower, "on"))
+        report(check, "this picture reacts to events: it has the attribute",
+               lower.ptr);
+    else if ((str_is(lower, "href") || str_is(lower, "src")) &&
+             !reference_is_safe(value))
+        report(check, "this picture refers to something outside itself:",
+               value);
+    else if (!style_is_safe(text))
+        report(check, "this picture refers to something outside itself:",
+               value);
+}
+
+static void XMLCALL on_start(void *context, const XML_Char *name,
+                             const XML_Char **attribute)
+{
+    static const char *const REFUSED[] = {
+        "script",  "foreignobject", "iframe", "object", "embed",
+        "handler", "listener",      "audio",  "video",  "link"};
+    SvgCheck *check = context;
+    Str lower = str_lower(check->arena, str_from(local_name(name)));
+    for (size_t i = 0; i < sizeof REFUSED / sizeof REFUSED[0]; i++) {
+        if (str_is(lower, REFUSED[i]))
+            report(check, "a picture must not hold the element",
+                   local_name(name));
+    }
+    if (str_is(lower, "style") || check->style_depth > 0)
+        check->style_depth++;
+    for (size_t i = 0; attribute[i] != NULL; i += 2)
+        check_attribute(check, attribute[i], attribute[i + 1]);
+}
+
+static void XMLCALL on_end(void *context, const XML_Char *name)
+{
+    SvgCheck *check = context;
+    (void)name;
+    if (check->style_depth > 0)
+        check->style_depth--;
+}
+
+static void XMLCALL on_text(void *context, const XML_Char *text, int len)
+{
+    SvgCheck *check = context;
+    if (check->style_depth == 0)
+        return;
+    Str lower = str_lower(check->arena, str_of(text, (size_t)len));
+    if (!style_is_safe(lower))
+        report(check, "this picture's style reaches", "outside the file");
+}
+
+static void XMLCALL on_doctype(void *context, const XML_Char *name,
+                               const XML_Char *system, const XML_Char *public,
+                               int has_internal)
+{
+    (void)name, (void)system, (void)public;
+    if (has_internal)
+        report(context, "a picture must not define entities in its",
+               "DOCTYPE");
+}
+
+static void XMLCALL on_instruction(void *context, const XML_Char *target,
+                                   const XML_Char *data)
+{
+    (void)data;
+    report(context, "a picture must not hold the instruction", target);
+}
+
+bool svg_check(Arena *arena, const Source *source, Diags *diags)
+{
+    SvgCheck check = {.arena = arena,
+                      .source = source,
+                      .diags = diags,
+                      .safe = true};
+    check.parser = XML_ParserCreateNS(NULL, '\n');
+    if (check.parser == NULL)
+        BUG("no memory for an XML parser");
+    XML_SetUserData(check.parser, &check);
+    XML_SetElementHandler(check.parser, on_start, on_end);
+    XML_SetCharacterDataHandler(check.parser, on_text);
+    XML_SetStartDoctypeDeclHandler(check.parser, on_doctype);
+    XML_SetProcessingInstructionHandler(check.parser, on_instruction);
+    if (XML_Parse(check.parser, source->text.ptr, (int)source->text.len,
+                  1) != XML_STATUS_OK) {
+        XML_Index at = XML_GetCurrentByteIndex(check.parser);
+        Span span = {at > 0 ? (uint32_t)at : 0, 0};
+        diag_help(diags, DIAG_ERROR, "bad-svg", diag_at(source, span),
+                  STR("save the picture again as a plain SVG, or as PNG"),
+                  "this picture is broken from here on");
+        check.safe = false;
+    }
+    XML_ParserFree(check.parser);
+    return check.safe;
+}
+
+void svg_check_all(Site *site)
+{
+    for (size_t i = 0; i < site->asset_count; i++) {
+        const Asset *asset = &site->asset[i];
+        if (!str_ieq(path_extension(asset->source_path), STR("svg")))
+            continue;
+        Str text;
+        Str shown = path_join(&site->arena, site->shown_folder,
+                              asset->source_path);
+        int err = fs_read(&site->arena, asset->disk_path.ptr,
+                          LIMIT_FILE_BYTES, &text);
+        if (err == EFBIG)
+            diag_addf(site->diags, DIAG_ERROR, "bad-svg", diag_in_file(shown),
+                      "this picture is larger than %u MB",
+                      LIMIT_FILE_BYTES / (1024 * 1024));
+        else if (err != 0)
+            diag_io(site->diags, "file-unreadable", "read", shown, err);
+        else
+            svg_check(&site->arena, source_new(&site->arena, shown, text),
+                      site->diags);
+    }
+}

@@ -1,0 +1,20 @@
+/* site/svg.h - pictures as SVG that can do nothing but be looked at.
+ *
+ * Layer:   site. The only room that sees expat.h.
+ * Rules:   DESIGN 4.4: script, event handlers, foreign objects, references to
+ *          anything outside the file, entities and style sheets from elsewhere
+ *          are errors (unsafe-svg) at their line; so is a file that is not
+ *          well-formed XML (bad-svg).
+ * Threads: any, on different arenas.
+ */
+#ifndef HB_SITE_SVG_H
+#define HB_SITE_SVG_H
+
+#include "site/site.h"
+
+/* False after a diagnostic. */
+bool svg_check(Arena *arena, const Source *source, Diags *diags);
+/* Every picture of the site that is an SVG. Main, after discover. */
+void svg_check_all(Site *site);
+
+#endif
