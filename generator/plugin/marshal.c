@@ -1,0 +1,301 @@
+/* plugin/marshal.c - values of the program as Lua sees them, and back. */
+#include "base/compat.h"
+
+#include "plugin/plugin_internal.h"
+
+#include <math.h>
+
+#include "base/utf8.h"
+
+#define VALUE_META "handbook.value"
+/* Integers up to here are exact in a double. */
+#define EXACT_INTEGER 9007199254740992.0
+
+/* Its address is the key under which a table keeps the value behind it. */
+static const char BEHIND = 0;
+
+void marshal_push_pointer(lua_State *L, const void *pointer)
+{
+    lua_pushlightuserdata(L, (void *)(uintptr_t)pointer);
+}
+
+void marshal_push_str(lua_State *L, Str s)
+{
+    lua_pushlstring(L, s.ptr, s.len);
+}
+
+const Value *marshal_behind(lua_State *L, int idx)
+{
+    const Value *value;
+    bool ours;
+
+    if (lua_type(L, idx) != LUA_TTABLE || !lua_getmetatable(L, idx))
+        return NULL;
+    luaL_getmetatable(L, VALUE_META);
+    ours = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    if (!ours)
+        return NULL;
+    lua_rawgetp(L, idx, &BEHIND);
+    value = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return value;
+}
+
+/* [-0, +1, m] */
+static void push_number(lua_State *L, double number)
+{
+    if (number == floor(number) && fabs(number) <= EXACT_INTEGER)
+        lua_pushinteger(L, (lua_Integer)number);
+    else
+        lua_pushnumber(L, number);
+}
+
+void marshal_push(lua_State *L, const Value *value)
+{
+    if (!value) {
+        lua_pushnil(L);
+        return;
+    }
+    switch (value->kind) {
+    case VALUE_NULL:
+        lua_pushnil(L);
+        return;
+    case VALUE_BOOL:
+        lua_pushboolean(L, value->as.boolean);
+        return;
+    case VALUE_NUMBER:
+        push_number(L, value->as.number);
+        return;
+    case VALUE_TEXT:
+        marshal_push_str(L, value->as.text);
+        return;
+    case VALUE_LIST:
+    case VALUE_MAP:
+        break;
+    }
+    lua_createtable(L, 0, 1);
+    marshal_push_pointer(L, value);
+    lua_rawsetp(L, -2, &BEHIND);
+    luaL_setmetatable(L, VALUE_META);
+}
+
+/* (table, key) [-0, +1, m] */
+static int value_index(lua_State *L)
+{
+    const Value *value = marshal_behind(L, 1);
+    size_t len;
+    const char *key;
+    int is_integer;
+    lua_Integer index;
+
+    if (!value)
+        return 0;
+    if (lua_type(L, 2) == LUA_TSTRING) {
+        key = lua_tolstring(L, 2, &len);
+        marshal_push(L, value_get_str(value, str_of(key, len)));
+        return 1;
+    }
+    index = lua_tointegerx(L, 2, &is_integer);
+    if (!is_integer || index < 1)
+        return 0;
+    marshal_push(L, value_item(value, (size_t)index - 1));
+    return 1;
+}
+
+/* [-0, +1, -] */
+static int value_len(lua_State *L)
+{
+    const Value *value = marshal_behind(L, 1);
+    size_t count = 0;
+
+    if (value && value->kind == VALUE_LIST)
+        count = value_count(value);
+    lua_pushinteger(L, (lua_Integer)count);
+    return 1;
+}
+
+/* [-0, +1, -] */
+static int value_eq(lua_State *L)
+{
+    lua_pushboolean(L, marshal_behind(L, 1) == marshal_behind(L, 2));
+    return 1;
+}
+
+void marshal_open(lua_State *L)
+{
+    luaL_newmetatable(L, VALUE_META);
+    lua_pushcfunction(L, value_index);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, value_len);
+    lua_setfield(L, -2, "__len");
+    lua_pushcfunction(L, value_eq);
+    lua_setfield(L, -2, "__eq");
+    lua_pushcfunction(L, readonly_raise);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 1);
+}
+
+/* Why text may not pass from a plugin into a page, or NULL. */
+static const char *text_problem(Str s)
+{
+    if (utf8_invalid_at(s) != STR_NONE)
+        return "is not valid UTF-8 (cut in the middle of a character?)";
+    if (str_find_char(s, '\0') != STR_NONE)
+        return "holds a zero byte";
+    return NULL;
+}
+
+Str marshal_text(lua_State *L, int idx, const char *what)
+{
+    const char *problem;
+    size_t len;
+    const char *text;
+    Str s;
+
+    if (lua_type(L, idx) != LUA_TSTRING && lua_type(L, idx) != LUA_TNUMBER)
+        host_raise(L, "plugin-failed", "%s must be text, not %s", what,
+                   luaL_typename(L, idx));
+    text = lua_tolstring(L, idx, &len);
+    s = str_of(text, len);
+    host_charge(L, len / 8);
+    problem = text_problem(s);
+    if (problem)
+        host_raise(L, "plugin-failed", "%s %s", what, problem);
+    return s;
+}
+
+Str marshal_opt_text(lua_State *L, int idx, const char *what)
+{
+    if (lua_isnoneornil(L, idx))
+        return STR("");
+    return marshal_text(L, idx, what);
+}
+
+Str marshal_take_text(lua_State *L, int idx, Arena *arena, const char *what)
+{
+    Str copy = str_dup(arena, marshal_text(L, idx, what));
+
+    host_check_arena(L);
+    return copy;
+}
+
+static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
+                   int depth);
+
+/* The table at idx, whose sorted keys are at `keys`, as a list. */
+static Value *take_list(lua_State *L, int idx, size_t count, Arena *arena,
+                        const char *what, int depth)
+{
+    Value *list = value_list(arena);
+
+    for (size_t i = 1; i <= count; i++) {
+        lua_geti(L, idx, (lua_Integer)i);
+        value_push(arena, list, take(L, -1, arena, what, depth + 1));
+        lua_pop(L, 1);
+    }
+    return list;
+}
+
+static Value *take_map(lua_State *L, int idx, int keys, size_t count,
+                       Arena *arena, const char *what, int depth)
+{
+    Value *map = value_map(arena);
+
+    for (size_t i = 1; i <= count; i++) {
+        Str key;
+        lua_geti(L, keys, (lua_Integer)i);
+        if (lua_type(L, -1) != LUA_TSTRING)
+            host_raise(L, "plugin-failed",
+                       "%s: the keys of a table must be texts, or 1, 2, 3 …"
+                       " without gaps", what);
+        key = marshal_take_text(L, -1, arena, "a key");
+        lua_gettable(L, idx);
+        value_put(arena, map, key, take(L, -1, arena, what, depth + 1));
+        lua_pop(L, 1);
+    }
+    return map;
+}
+
+/* True when the sorted keys at `keys` are 1, 2, 3 … count. [-0, +0, -] */
+static bool is_sequence(lua_State *L, int keys, size_t count)
+{
+    for (size_t i = 1; i <= count; i++) {
+        bool same;
+        lua_rawgeti(L, keys, (lua_Integer)i);
+        same = lua_isinteger(L, -1) && lua_tointeger(L, -1) == (lua_Integer)i;
+        lua_pop(L, 1);
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
+static Value *take_table(lua_State *L, int idx, Arena *arena,
+                         const char *what, int depth)
+{
+    const Value *behind = marshal_behind(L, idx);
+    size_t count;
+    Value *made;
+
+    if (behind)
+        return value_copy(arena, behind);
+    if (depth >= LIMIT_PLUGIN_VALUE_DEPTH)
+        host_raise(L, "plugin-failed",
+                   "%s: a table holds itself, or tables inside each other"
+                   " are more than %d deep", what, LIMIT_PLUGIN_VALUE_DEPTH);
+    luaL_checkstack(L, 8, "tables inside each other");
+    count = sandbox_keys(L, idx);
+    if (is_sequence(L, lua_gettop(L), count))
+        made = take_list(L, idx, count, arena, what, depth);
+    else
+        made = take_map(L, idx, lua_gettop(L), count, arena, what, depth);
+    lua_pop(L, 1);
+    return made;
+}
+
+static Value *take_number(lua_State *L, int idx, Arena *arena,
+                          const char *what)
+{
+    double number = lua_tonumber(L, idx);
+
+    if (!isfinite(number))
+        host_raise(L, "plugin-failed", "%s holds a number without end", what);
+    return value_number(arena, number);
+}
+
+/* [-0, +0, e] */
+static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
+                   int depth)
+{
+    idx = lua_absindex(L, idx);
+    host_charge(L, 1);
+    host_check_arena(L);
+    switch (lua_type(L, idx)) {
+    case LUA_TNIL:
+        return value_null(arena);
+    case LUA_TBOOLEAN:
+        return value_bool(arena, lua_toboolean(L, idx));
+    case LUA_TNUMBER:
+        return take_number(L, idx, arena, what);
+    case LUA_TSTRING:
+        return value_text(arena, marshal_take_text(L, idx, arena, what));
+    case LUA_TTABLE:
+        return take_table(L, idx, arena, what, depth);
+    default:
+        break;
+    }
+    if (node_test(L, idx))
+        host_raise(L, "plugin-failed",
+                   "%s holds a part of a page: give md.render(…) or"
+                   " md.plain(…) of it", what);
+    host_raise(L, "plugin-failed", "%s holds a %s, which cannot be kept",
+               what, luaL_typename(L, idx));
+}
+
+Value *marshal_take(lua_State *L, int idx, Arena *arena, const char *what)
+{
+    return take(L, idx, arena, what, 0);
+}

@@ -1,0 +1,384 @@
+/* plugin/mod_page.c - the page as plugins see it. */
+#include "base/compat.h"
+
+#include "plugin/plugin_internal.h"
+
+#include <stdio.h>
+
+#include "base/path.h"
+#include "site/facts.h"
+
+/* User values of a page's handle. */
+enum { USER_STATE = 1, USER_META = 2, USER_COUNT = 2 };
+
+void page_push(lua_State *L, Page *page)
+{
+    PageHandle *handle = lua_newuserdatauv(L, sizeof *handle, USER_COUNT);
+
+    handle->page = page;
+    handle->epoch = host_of(L)->page_epoch;
+    luaL_setmetatable(L, PAGE_CLASS.name);
+}
+
+PageHandle *page_check(lua_State *L, int idx)
+{
+    PageHandle *handle = class_check(L, idx, PAGE_CLASS.name);
+
+    if (handle->epoch != host_of(L)->page_epoch)
+        host_raise(L, "plugin-failed",
+                   "this page was kept after its hooks had returned");
+    return handle;
+}
+
+static Page *page_at(lua_State *L)
+{
+    return page_check(L, 1)->page;
+}
+
+static int get_id(lua_State *L)
+{
+    marshal_push_str(L, page_at(L)->id);
+    return 1;
+}
+
+static int get_path(lua_State *L)
+{
+    marshal_push_str(L, page_at(L)->source_path);
+    return 1;
+}
+
+static int get_output(lua_State *L)
+{
+    marshal_push_str(L, page_at(L)->output_path);
+    return 1;
+}
+
+static int get_title(lua_State *L)
+{
+    marshal_push_str(L, page_at(L)->title);
+    return 1;
+}
+
+static int get_summary(lua_State *L)
+{
+    marshal_push_str(L, page_at(L)->summary);
+    return 1;
+}
+
+static int get_language(lua_State *L)
+{
+    marshal_push_str(L, page_at(L)->language);
+    return 1;
+}
+
+static int get_status(lua_State *L)
+{
+    lua_pushstring(L, status_name(page_at(L)->status));
+    return 1;
+}
+
+static int get_kind(lua_State *L)
+{
+    lua_pushstring(L, kind_name(page_at(L)->kind));
+    return 1;
+}
+
+static int get_generated(lua_State *L)
+{
+    lua_pushboolean(L, page_at(L)->generated);
+    return 1;
+}
+
+static int get_meta(lua_State *L)
+{
+    Page *page = page_at(L);
+
+    if (lua_getiuservalue(L, 1, USER_META) != LUA_TNIL)
+        return 1;
+    marshal_push(L, page->meta);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, USER_META);
+    return 1;
+}
+
+static int get_state(lua_State *L)
+{
+    page_check(L, 1);
+    if (lua_getiuservalue(L, 1, USER_STATE) != LUA_TNIL)
+        return 1;
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, USER_STATE);
+    return 1;
+}
+
+static int page_find(lua_State *L)
+{
+    Page *page = page_at(L);
+
+    node_push_found(L, page->document, node_kinds_at(L, 2), false);
+    return 1;
+}
+
+static int page_root(lua_State *L)
+{
+    node_push(L, page_at(L)->document, false);
+    return 1;
+}
+
+static int page_citations(lua_State *L)
+{
+    Page *page = page_at(L);
+
+    lua_newtable(L);
+    for (size_t i = 0; i < page->citation_count; i++) {
+        lua_createtable(L, 0, 2);
+        marshal_push_str(L, page->citation[i].path);
+        lua_setfield(L, -2, "path");
+        node_push(L, page->citation[i].node, false);
+        lua_setfield(L, -2, "node");
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+static int page_headings(lua_State *L)
+{
+    Page *page = page_at(L);
+
+    lua_newtable(L);
+    for (size_t i = 0; i < page->outline.count; i++) {
+        const OutlineItem *item = &page->outline.item[i];
+        lua_createtable(L, 0, 3);
+        marshal_push_str(L, item->id);
+        lua_setfield(L, -2, "id");
+        marshal_push_str(L, item->text);
+        lua_setfield(L, -2, "text");
+        lua_pushinteger(L, item->level);
+        lua_setfield(L, -2, "level");
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+/* Where a node is; when it has no place, what holds it, or the element the
+ * filter is on. */
+static Span node_span(const PluginHost *host, const Node *node)
+{
+    for (const Node *up = node; up; up = up->parent)
+        if (up->kind != NODE_DOCUMENT && node_is_placed(up))
+            return up->kind == NODE_CITATION_ITEM && up == node
+                       ? up->as.cite.key_span
+                       : up->span;
+    if (host->node && host->node != node && node_is_placed(host->node))
+        return host->node->span;
+    return (Span){0, 0};
+}
+
+/* The part of a node that a word names; {0,0} when it has none. */
+static Span part_span(lua_State *L, const Node *node, Str part)
+{
+    static const char *const PARTS = "'key', 'pinpoint', 'url', 'target' or"
+                                     " 'title'";
+    NodeKind kind = (NodeKind)node->kind;
+
+    if (str_is(part, "url") && (kind == NODE_LINK || kind == NODE_IMAGE))
+        return node->as.link.url_span;
+    if (str_is(part, "key") && kind == NODE_CITATION_ITEM)
+        return node->as.cite.key_span;
+    if (str_is(part, "pinpoint") && kind == NODE_CITATION_ITEM)
+        return node->as.cite.pinpoint_span;
+    if (str_is(part, "target") && kind == NODE_SHORT_LINK)
+        return node->as.short_link.target_span;
+    if (str_is(part, "title") && kind == NODE_CALLOUT)
+        return node->as.callout.title_span;
+    host_raise(L, "plugin-failed", "a %s has no place called '%.*s': it is"
+               " one of %s", node_kind_name(kind), STR_ARG(part), PARTS);
+}
+
+/* The value in the front matter at path, or the nearest above it. */
+static Span meta_span(const Page *page, Str path)
+{
+    while (path.len > 0) {
+        const Value *value = value_at_path(page->meta, path);
+        const ValueEntry *entry = value_entry(page->meta, path);
+        size_t dot = str_rfind_char(path, '.');
+        if (value && value->span.len > 0)
+            return value->span;
+        if (entry && entry->key_span.len > 0)
+            return entry->key_span;
+        path = str_slice(path, 0, dot == STR_NONE ? 0 : dot);
+    }
+    return (Span){0, 0};
+}
+
+/* What `where` at idx means. [-0, +0, e] */
+static Span where_at(lua_State *L, int idx, const Page *page)
+{
+    PluginHost *host = host_of(L);
+    NodeHandle *handle;
+    Span span;
+
+    if (lua_isnoneornil(L, idx))
+        return (Span){0, 0};
+    if (lua_type(L, idx) == LUA_TSTRING)
+        return meta_span(page, marshal_text(L, idx, "the place"));
+    if (!lua_istable(L, idx)) {
+        handle = node_test(L, idx);
+        if (!handle)
+            host_raise(L, "plugin-failed", "the place must be a node, the"
+                       " path of a field of the front matter, or nil, not %s",
+                       luaL_typename(L, idx));
+        return node_span(host, handle->node);
+    }
+    lua_geti(L, idx, 1);
+    lua_geti(L, idx, 2);
+    handle = node_check(L, -2);
+    span = part_span(L, handle->node, marshal_text(L, -1, "the part"));
+    lua_pop(L, 2);
+    return span.len > 0 ? span : node_span(host, handle->node);
+}
+
+/* (page, where, code, message [, help]) [-0, +0, e] */
+static int report(lua_State *L, DiagSeverity severity)
+{
+    Page *page = page_at(L);
+    Span span = where_at(L, 2, page);
+
+    words_report(L, severity, diag_at(page->source, span), 3);
+    return 0;
+}
+
+static int page_error(lua_State *L)
+{
+    return report(L, DIAG_ERROR);
+}
+
+static int page_warn(lua_State *L)
+{
+    return report(L, DIAG_WARNING);
+}
+
+static int page_note(lua_State *L)
+{
+    return report(L, DIAG_NOTE);
+}
+
+/* Raises unless the plugin says that it publishes this kind. */
+static void check_publishes(lua_State *L, const Plugin *plugin, Str kind)
+{
+    size_t near;
+
+    if (words_has(plugin->publishes, plugin->publish_count, kind))
+        return;
+    near = str_nearest(kind, plugin->publishes, plugin->publish_count);
+    if (near != STR_NONE)
+        host_raise(L, "plugin-undeclared", "the plugin does not say that it"
+                   " publishes '%.*s'; did you mean '%.*s'?", STR_ARG(kind),
+                   STR_ARG(plugin->publishes[near]));
+    host_raise(L, "plugin-undeclared", "the plugin does not say that it"
+               " publishes '%.*s': add publishes = { \"%.*s\" }",
+               STR_ARG(kind), STR_ARG(kind));
+}
+
+/* page:publish(kind, key, value [, where]) [-0, +0, e] */
+static int page_publish(lua_State *L)
+{
+    PluginHost *host = host_of(L);
+    Page *page = page_at(L);
+    Str kind = marshal_text(L, 2, "the kind of a fact");
+    Arena *arena = &page->arena;
+    Value *value;
+    Str key;
+    Span span;
+
+    if (host->phase != PHASE_COLLECT)
+        host_raise(L, "plugin-failed", "page:publish works in collect only:"
+                   " facts are fixed by now");
+    check_publishes(L, host->plugin, kind);
+    luaL_checkany(L, 4);
+    key = marshal_take_text(L, 3, arena, "the key of a fact");
+    value = marshal_take(L, 4, arena, "the fact");
+    span = where_at(L, 5, page);
+    facts_publish(page, str_dup(arena, kind), key, value, span);
+    return 0;
+}
+
+/* page:set(name, value) [-0, +0, e] */
+static int page_set(lua_State *L)
+{
+    PluginHost *host = host_of(L);
+    Page *page = page_at(L);
+    Str name = marshal_text(L, 2, "the name");
+    Value *value;
+
+    if (host->phase != PHASE_FILTER)
+        host_raise(L, "plugin-failed", "page:set works in a filter; collect"
+                   " tells other pages by page:publish");
+    luaL_checkany(L, 3);
+    value = marshal_take(L, 3, &page->arena, "the value");
+    value_put(&page->arena, page->theme_data,
+              str_dup(&page->arena, name), value);
+    return 0;
+}
+
+static int page_href(lua_State *L)
+{
+    return words_href(L, page_at(L)->output_path, 2);
+}
+
+static int page_string(lua_State *L)
+{
+    return words_string(L, page_at(L)->language, 2, 3);
+}
+
+static int page_date(lua_State *L)
+{
+    return words_date(L, page_at(L)->language, 2);
+}
+
+static int page_word(lua_State *L)
+{
+    return words_word(L, page_at(L)->language, 2);
+}
+
+static int page_option(lua_State *L)
+{
+    page_check(L, 1);
+    return words_option(L, 2);
+}
+
+static const FieldBinding FIELDS[] = {
+    {"id", get_id, NULL, 0, "\"commitment/disagree\""},
+    {"path", get_path, NULL, 0, "of the source: \"commitment/disagree.md\""},
+    {"output", get_output, NULL, 0, "\"commitment/disagree.html\""},
+    {"title", get_title, NULL, 0, "text"},
+    {"summary", get_summary, NULL, 0, "text"},
+    {"language", get_language, NULL, 0, "\"en\""},
+    {"status", get_status, NULL, 0, "\"current\""},
+    {"kind", get_kind, NULL, 0, "\"guide\""},
+    {"generated", get_generated, NULL, 0, "made by a plugin"},
+    {"meta", get_meta, NULL, 0, "the front matter, read-only"},
+    {"state", get_state, NULL, 0, "a table of this plugin for this page"},
+    {NULL, NULL, NULL, 0, NULL},
+};
+
+static const Binding METHODS[] = {
+    {"find", page_find, "(kind, …): list of nodes, in order"},
+    {"root", page_root, "(): the document"},
+    {"citations", page_citations, "(): of the front matter: {path, node}"},
+    {"headings", page_headings, "(): list of {id, text, level}"},
+    {"publish", page_publish, "(kind, key, value [, where]): a fact"},
+    {"set", page_set, "(name, value): for the theme"},
+    {"error", page_error, "(where, code, message [, help])"},
+    {"warn", page_warn, "(where, code, message [, help])"},
+    {"note", page_note, "(where, code, message [, help])"},
+    {"href", page_href, "(output [, anchor]): URL from this page"},
+    {"string", page_string, "(key [, values]): interface string"},
+    {"date", page_date, "(iso): in words"},
+    {"word", page_word, "(vocabulary, id): its name"},
+    {"option", page_option, "(name): of this plugin"},
+    {NULL, NULL, NULL},
+};
+
+const Class PAGE_CLASS = {"page", METHODS, FIELDS, NULL};

@@ -1,0 +1,147 @@
+/* plugin/mod_text.c - text.*: what every plugin does with texts. */
+#include "base/compat.h"
+
+#include "plugin/plugin_internal.h"
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+/* text.trim(s) [-0, +1, e] */
+static int text_trim(lua_State *L)
+{
+    marshal_push_str(L, str_trim(marshal_text(L, 1, "the text")));
+    return 1;
+}
+
+/* text.split(s, separator): a list, "" is one empty text [-0, +1, e] */
+static int text_split(lua_State *L)
+{
+    Str s = marshal_text(L, 1, "the text");
+    Str separator = marshal_text(L, 2, "the separator");
+    lua_Integer count = 0;
+    size_t at;
+
+    if (separator.len == 0)
+        host_raise(L, "plugin-failed", "text.split needs a separator");
+    host_charge(L, s.len);
+    lua_newtable(L);
+    while ((at = str_find(s, separator)) != STR_NONE) {
+        marshal_push_str(L, str_slice(s, 0, at));
+        lua_rawseti(L, -2, ++count);
+        s = str_slice(s, at + separator.len, s.len);
+    }
+    marshal_push_str(L, s);
+    lua_rawseti(L, -2, ++count);
+    return 1;
+}
+
+/* text.starts(s, prefix) [-0, +1, e] */
+static int text_starts(lua_State *L)
+{
+    Str s = marshal_text(L, 1, "the text");
+    Str prefix = marshal_text(L, 2, "the beginning");
+
+    lua_pushboolean(L, str_eq(str_slice(s, 0, prefix.len), prefix));
+    return 1;
+}
+
+/* text.ends(s, suffix) [-0, +1, e] */
+static int text_ends(lua_State *L)
+{
+    Str s = marshal_text(L, 1, "the text");
+    Str suffix = marshal_text(L, 2, "the end");
+
+    lua_pushboolean(L, s.len >= suffix.len &&
+                           str_eq(str_slice(s, s.len - suffix.len, s.len),
+                                  suffix));
+    return 1;
+}
+
+/* Each letter by itself, without the language's own rules. */
+static int change_case(lua_State *L, bool upper)
+{
+    Str s = marshal_text(L, 1, "the text");
+    Buf *buf = host_buf(host_of(L));
+
+    for (size_t off = 0; off < s.len;) {
+        utf8proc_int32_t c = (utf8proc_int32_t)utf8_next(s, &off);
+        c = upper ? utf8proc_toupper(c) : utf8proc_tolower(c);
+        buf_add_codepoint(buf, (uint32_t)c);
+    }
+    host_charge(L, s.len);
+    marshal_push_str(L, buf_str(buf));
+    return 1;
+}
+
+static int text_lower(lua_State *L)
+{
+    return change_case(L, false);
+}
+
+static int text_upper(lua_State *L)
+{
+    return change_case(L, true);
+}
+
+/* text.fold(s) [-0, +1, e] */
+static int text_fold(lua_State *L)
+{
+    Str s = marshal_text(L, 1, "the text");
+
+    host_charge(L, s.len);
+    marshal_push_str(L, utf8_fold(host_scratch(host_of(L)), s));
+    return 1;
+}
+
+/* text.slug(s) [-0, +1, e] */
+static int text_slug(lua_State *L)
+{
+    Str s = marshal_text(L, 1, "the text");
+
+    host_charge(L, s.len);
+    marshal_push_str(L, utf8_slug(host_scratch(host_of(L)), s));
+    return 1;
+}
+
+/* text.url_encode(s): for a part of a URL [-0, +1, e] */
+static int text_url_encode(lua_State *L)
+{
+    static const char HEX[] = "0123456789ABCDEF";
+    Str s = marshal_text(L, 1, "the text");
+    Buf *buf = host_buf(host_of(L));
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        unsigned byte = (unsigned char)c;
+        if (ascii_is_alnum(c) ||
+            str_find_char(STR("-._~"), c) != STR_NONE) {
+            buf_addc(buf, c);
+            continue;
+        }
+        buf_addc(buf, '%');
+        buf_addc(buf, HEX[byte >> 4]);
+        buf_addc(buf, HEX[byte & 15]);
+    }
+    host_charge(L, s.len);
+    marshal_push_str(L, buf_str(buf));
+    return 1;
+}
+
+void mod_text_open(lua_State *L)
+{
+    static const Binding functions[] = {
+        {"trim", text_trim, "(s): without space at both ends"},
+        {"split", text_split, "(s, separator): list of texts"},
+        {"starts", text_starts, "(s, beginning)"},
+        {"ends", text_ends, "(s, end)"},
+        {"lower", text_lower, "(s): lower case, all letters"},
+        {"upper", text_upper, "(s): upper case, all letters"},
+        {"fold", text_fold, "(s): to compare without case and width"},
+        {"slug", text_slug, "(s): as an id"},
+        {"url_encode", text_url_encode, "(s): for a part of a URL"},
+        {NULL, NULL, NULL},
+    };
+
+    class_push_module(L, functions);
+}

@@ -1,0 +1,49 @@
+/* plugin/plugin.h - Lua plugins: found, checked, and run over pages.
+ *
+ * Layer:   plugin (may include base/, value/, doc/, site/). The only room that
+ *          sees lua.h. The contract towards plugins is lua-plugins/README.md.
+ * Life:    main opens a PluginSet (finds the files, loads each once to check
+ *          its shape) and one PluginHost a worker; hooks run through hosts;
+ *          main closes all.
+ * Errors:  a plugin that is missing, broken, fails or runs out of memory or of
+ *          its budget is a diagnostic at its own file and line (codes
+ *          plugin-...), with the page element it was on; other plugins and
+ *          pages go on. Nothing here ever raises or jumps to a caller.
+ * Threads: a PluginSet is frozen after open; a PluginHost belongs to one
+ *          worker at a time.
+ */
+#ifndef HB_PLUGIN_PLUGIN_H
+#define HB_PLUGIN_PLUGIN_H
+
+#include "site/site.h"
+
+typedef struct PluginSet PluginSet;
+typedef struct PluginHost PluginHost;
+
+/* Interface strings for plugins: the map of a language, borrowed. */
+typedef const Value *PluginStrings(void *context, Str language);
+
+/* Finds site->config.plugin[] as NAME.lua in the folders, the first folder
+ * first (the handbook's own, then the installed ones). Returns [site arena] or
+ * NULL when one cannot be used (plugin-missing with the nearest name, at its
+ * place in handbook.yaml; plugin-syntax, plugin-shape at the plugin's line). */
+PluginSet *plugins_open(Site *site, const Str *folders, size_t folder_count,
+                        PluginStrings *strings, void *strings_context);
+
+/* One worker's Lua state with every plugin loaded [detached: close it]. NULL
+ * after a diagnostic. */
+PluginHost *plugin_host_open(PluginSet *set);
+void plugin_host_close(PluginHost *host); /* NULL is fine */
+
+/* Runs every plugin's collect on a page. Facts go to the page. */
+void plugin_collect(PluginHost *host, Page *page);
+/* Tells site->facts which kinds may hold many, before the first merge. */
+void plugin_declare_facts(const PluginSet *set, Site *site);
+/* Runs every plugin's site hook, in order; pages it adds are in site->page
+ * behind the others, read already; the caller builds the index again and
+ * collects them. */
+void plugin_site_step(PluginHost *host, Site *site);
+/* Runs every plugin's filters on a page, in order, each a full pass. */
+void plugin_filter(PluginHost *host, Page *page);
+
+#endif

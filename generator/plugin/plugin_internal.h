@@ -1,0 +1,332 @@
+/* plugin/plugin_internal.h - what the files of this folder share.
+ *
+ * Layer:  plugin. Included by no other folder.
+ * Marks:  functions that touch a lua_State carry Lua's own marks
+ *         [-pop, +push, x]: x is '-' when it never raises, 'm' when it may
+ *         raise for want of memory, 'e' when it may raise anything; bindings
+ *         (int name(lua_State *)) and unmarked ones are 'e'. A function
+ *         that can raise holds no malloc, no lock and no FILE: longjmp passes
+ *         over it. What must outlive a raise lives in an arena, in the host,
+ *         or in Lua.
+ * Entry:  C enters Lua by host_call() alone (host.c).
+ */
+#ifndef HB_PLUGIN_PLUGIN_INTERNAL_H
+#define HB_PLUGIN_PLUGIN_INTERNAL_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "plugin/plugin.h"
+
+/* One function of the API; the tables of these are its index. */
+typedef struct Binding {
+    const char *name; /* NULL ends a table */
+    lua_CFunction fn;
+    const char *doc; /* "(kind, key): what it does" */
+} Binding;
+
+/* One field of a node, page or site. */
+typedef struct FieldBinding {
+    const char *name; /* NULL ends a table */
+    lua_CFunction get; /* handle at 1; pushes the value */
+    lua_CFunction set; /* handle at 1, value at 2; NULL: read-only */
+    uint32_t kinds;    /* nodes that have it, as bits; 0: all */
+    const char *doc;
+} FieldBinding;
+
+typedef struct Class {
+    const char *name; /* "node": of the metatable and in messages */
+    const Binding *method;
+    const FieldBinding *field;
+    int (*kind)(lua_State *L); /* NodeKind of the handle at 1, or NULL */
+} Class;
+
+#define KIND_BIT(kind) ((uint32_t)1 << (kind))
+_Static_assert(NODE__COUNT <= 32, "kinds of nodes must fit 32 bits");
+
+/* --- set.c: what is known of every plugin, the same for all workers ------ */
+
+typedef struct Plugin {
+    Str name;
+    const Source *source; /* NAME.lua */
+    const PluginChoice *choice;
+    uint32_t kinds; /* of nodes it filters, as bits */
+    bool has_collect, has_site;
+    uint32_t collect_line, site_line; /* where its hooks begin; 0 unknown */
+    uint32_t filter_line[NODE__COUNT];
+    Str *publishes, *many, *reads; /* many is part of publishes */
+    size_t publish_count, many_count, read_count;
+    const Value *options; /* a map: defaults, then handbook.yaml's */
+    Str *option;          /* the names of all it may be given */
+    size_t option_count;
+} Plugin;
+
+struct PluginSet {
+    Site *site;
+    const Str *folder; /* site arena */
+    size_t folder_count;
+    PluginStrings *strings;
+    void *strings_context;
+    Plugin *plugin;
+    size_t count;
+    Map files; /* chunk name ("crossrefs.lua", "lib/x.lua") -> Source */
+    bool open; /* while plugins_open runs: require may read files */
+    long fail_in; /* tests: the allocation of a new state from which on none
+                     succeeds; 0: off */
+};
+
+/* The file `name` + ".lua" of the plugin folders [site arena], or NULL. Reads
+ * it once; later calls find it in set->files. Reports only a disk failure. */
+const Source *set_file(PluginSet *set, Str name);
+/* Checks the table at idx and fills plugin from it. [-0, +0, e] */
+void shape_read(lua_State *L, int idx, PluginSet *set, Plugin *plugin);
+/* Reads `options` of the table at idx and takes what handbook.yaml says over
+ * the defaults. [-0, +0, e] */
+void options_read(lua_State *L, int idx, PluginSet *set, Plugin *plugin);
+
+/* --- host.c: one Lua state ------------------------------------------------ */
+
+typedef enum HostPhase {
+    PHASE_LOAD,
+    PHASE_COLLECT,
+    PHASE_SITE,
+    PHASE_FILTER
+} HostPhase;
+
+/* Registry references to a loaded plugin's functions. */
+typedef struct HostPlugin {
+    int collect, site;
+    int filter[NODE__COUNT];
+} HostPlugin;
+
+/* What made a call fail, gathered while the stack still stood. */
+typedef struct Failure {
+    bool set;
+    const char *code;
+    const Source *source; /* NULL: not known */
+    uint32_t line;
+} Failure;
+
+struct PluginHost {
+    PluginSet *set;
+    lua_State *L;
+    HostPlugin *loaded; /* one a plugin [detached] */
+    size_t memory;      /* bytes the state holds */
+    long fail_in;       /* see PluginSet */
+    long steps;         /* left in this call */
+    bool spent;         /* the budget is gone: everything raises */
+
+    /* the call that runs */
+    HostPhase phase;
+    const Plugin *plugin;
+    Page *page;        /* NULL in the site step and while loading */
+    Node *node;        /* a filter's element */
+    const char *hook;  /* "collect", "site", a kind's name; NULL: loading */
+    uint64_t epoch;    /* counts calls: handles of old ones are dead */
+    uint64_t page_epoch; /* counts a plugin's turns on a page */
+    size_t arena_mark; /* bytes of the page's arena when the call began */
+    Node hole;         /* stands where host->node was before it was moved */
+
+    /* references into the registry */
+    int page_ref, site_ref;
+    bool page_ready; /* the handle at page_ref is of this turn */
+
+    /* memory that outlives a raise */
+    Arena work;    /* emptied when a call begins */
+    Arena scratch; /* emptied by host_scratch */
+    Buf buf;       /* emptied by host_buf */
+    Buf message;   /* of the failure */
+    Failure failure;
+    const char *raise_code;     /* set with an error of our own */
+    const Source *raise_source; /* set by error(message, level) */
+    uint32_t raise_line;
+
+    /* nodes a pass is going to visit [detached] */
+    Node **visit;
+    size_t visit_count, visit_capacity;
+};
+
+/* A call into Lua: body runs protected, with data as a light userdata at 1.
+ * The budget begins anew. False after a failure, which has been reported. */
+bool host_call(PluginHost *host, lua_CFunction body, void *data);
+
+PluginHost *host_of(lua_State *L); /* [-0, +0, -] */
+/* Raises with a diagnostic code of our own. [-0, +0, e] */
+HB_NORETURN HB_PRINTF(3, 4) void host_raise(lua_State *L, const char *code,
+                                             const char *fmt, ...);
+/* Takes n steps off the budget for work inside C. [-0, +0, e] */
+void host_charge(lua_State *L, size_t n);
+/* Raises when the arena plugins build in has grown too much. [-0, +0, e] */
+void host_check_arena(lua_State *L);
+Arena *host_scratch(PluginHost *host);
+Buf *host_buf(PluginHost *host);
+/* Where nodes are built: the page's arena in a filter, else `work`. */
+Arena *host_build_arena(PluginHost *host);
+/* Where a Source may live that diagnostics point into. */
+Arena *host_source_arena(PluginHost *host);
+
+/* failure.c: the message handler of host_call, and its report. */
+int failure_handler(lua_State *L); /* [-1, +1, m] */
+void failure_report(PluginHost *host, int status);
+void failure_forget(PluginHost *host);
+/* The whole line, without spaces around it. */
+Span failure_line_span(const Source *source, uint32_t line);
+/* The innermost line of a plugin, from `level` up: false when there is none.
+ * [-0, +0, -] */
+bool failure_where(lua_State *L, int level, lua_Debug *at);
+/* The file that at is in, or NULL. */
+const Source *failure_file(const PluginHost *host, const lua_Debug *at);
+/* Where a diagnostic about the plugin's own code points. [-0, +0, -] */
+DiagPos failure_here(lua_State *L);
+
+/* load.c: a plugin's or module's text into a state. [-0, +1, e] */
+void load_chunk(lua_State *L, const Source *source, Str chunk);
+void load_seal(lua_State *L, int env); /* no global may be set any more */
+int load_require(lua_State *L);
+void load_plugin(lua_State *L, PluginHost *host, Plugin *plugin,
+                 HostPlugin *loaded, bool check);
+
+/* --- sandbox -------------------------------------------------------------- */
+
+/* Pushes the table of globals that every plugin sees. [-0, +1, m] */
+void sandbox_open(lua_State *L);
+const Binding *sandbox_order(void);  /* pairs, next; table.sort */
+const Binding *sandbox_table(void);  /* what replaces table's functions */
+const Binding *sandbox_string(void); /* what replaces string's functions */
+const Binding *sandbox_utf8(void);   /* what replaces utf8's functions */
+/* Text without an address for the value at idx. [-0, +1, e] */
+void sandbox_tostring(lua_State *L, int idx);
+/* A new table with the sorted keys of the table at idx (what lies behind it
+ * when that is read-only). Returns their number. [-0, +1, e] */
+size_t sandbox_keys(lua_State *L, int idx);
+/* Wraps the table at the top so that it cannot be changed; deep wraps the
+ * tables it holds as they are asked for. [-1, +1, m] */
+void readonly_wrap(lua_State *L, bool deep);
+/* Pushes what lies behind the read-only table at idx, if it is one.
+ * [-0, +(0|1), -] */
+bool readonly_target(lua_State *L, int idx);
+bool readonly_is(lua_State *L, int idx); /* [-0, +0, -] */
+int readonly_raise(lua_State *L);        /* as __newindex [-0, +0, e] */
+
+/* --- marshal.c ------------------------------------------------------------ */
+
+void marshal_open(lua_State *L); /* [-0, +0, m] */
+/* A value as Lua sees it: lists and maps stay where they are, behind a
+ * read-only table. NULL pushes nil. [-0, +1, m] */
+void marshal_push(lua_State *L, const Value *value);
+/* The value behind the table at idx, or NULL. [-0, +0, -] */
+const Value *marshal_behind(lua_State *L, int idx);
+/* A copy of what is at idx [arena]; what: for messages. [-0, +0, e] */
+Value *marshal_take(lua_State *L, int idx, Arena *arena, const char *what);
+void marshal_push_str(lua_State *L, Str s); /* [-0, +1, m] */
+/* The text at idx: valid UTF-8 without NUL, or raises. Borrowed from Lua. */
+Str marshal_text(lua_State *L, int idx, const char *what); /* [-0, +0, e] */
+Str marshal_opt_text(lua_State *L, int idx, const char *what);
+/* The same, copied [arena]. */
+Str marshal_take_text(lua_State *L, int idx, Arena *arena, const char *what);
+/* A const pointer as light userdata, and back. */
+void marshal_push_pointer(lua_State *L, const void *pointer); /* [-0,+1,-] */
+
+/* --- class.c: handles ----------------------------------------------------- */
+
+void class_open(lua_State *L, const Class *cls); /* [-0, +0, m] */
+/* The handle at idx, or raises that ':' was forgotten. [-0, +0, e] */
+void *class_check(lua_State *L, int idx, const char *name);
+/* Pushes a read-only table of the functions. [-0, +1, m] */
+void class_push_module(lua_State *L, const Binding *functions);
+
+/* --- mod_*.c -------------------------------------------------------------- */
+
+typedef struct NodeHandle {
+    Node *node;
+    uint64_t epoch;
+    bool own; /* made in this call: may be changed in any hook */
+} NodeHandle;
+
+typedef struct PageHandle {
+    Page *page;
+    uint64_t epoch;
+} PageHandle;
+
+extern const Class NODE_CLASS, PAGE_CLASS, SITE_CLASS;
+
+void node_open(lua_State *L); /* [-0, +0, m] */
+void node_push(lua_State *L, Node *node, bool own); /* [-0, +1, m] */
+NodeHandle *node_test(lua_State *L, int idx);   /* or NULL [-0, +0, e] */
+NodeHandle *node_check(lua_State *L, int idx);  /* [-0, +0, e] */
+bool node_is_placed(const Node *node); /* knows its place in the source */
+/* A table of the nodes of the kinds in `kinds` below root. [-0, +1, m] */
+void node_push_found(lua_State *L, Node *root, uint32_t kinds, bool own);
+/* The kinds named by the arguments from idx on, as bits. [-0, +0, e] */
+uint32_t node_kinds_at(lua_State *L, int idx);
+/* mod_node_edit.c: what changes nodes; handle at 1. [-0, +0, e] */
+int node_set_id(lua_State *L);
+int node_set_url(lua_State *L);
+int node_set_title(lua_State *L);
+int node_set_literal(lua_State *L);
+int node_append_method(lua_State *L);
+int node_set_attribute_method(lua_State *L);
+/* Adds the attributes in the table at idx to an element. */
+void node_take_attributes(lua_State *L, int idx, Node *element);
+
+/* tree.c: what may stand where. */
+bool tree_fits(const Node *parent, const Node *child);
+bool tree_is_inline(const Node *node); /* fits where words stand */
+const char *tree_wants(const Node *parent); /* "blocks (…)" for messages */
+/* Puts child at the end of parent, from wherever it was. [-0, +0, e] */
+void tree_adopt(lua_State *L, Node *parent, NodeHandle *child);
+/* Raises when child under parent would stand too deep. [-0, +0, e] */
+void tree_check_depth(lua_State *L, const Node *parent, const Node *child);
+bool tree_holds(const Node *outer, const Node *inner); /* or is it */
+/* Marks the place of host->node before it is moved away. */
+void tree_keep_place(PluginHost *host, const Node *moving);
+
+/* build.c: new nodes and their children, shared by md and node. */
+Node *build_node(lua_State *L, NodeKind kind);  /* [-0, +0, e] */
+Node *build_text(lua_State *L, int idx);        /* [-0, +0, e] */
+/* Appends the arguments from..to (nodes, texts, lists); wrap puts words that
+ * stand among blocks into paragraphs. [-0, +0, e] */
+void build_children(lua_State *L, Node *parent, int from, int to, bool wrap);
+/* The list part and `children` of the table at idx. [-0, +0, e] */
+void build_list_part(lua_State *L, Node *parent, int idx, bool wrap);
+/* Raises when the table at idx has a key that is not in names (NULL ends).
+ * [-0, +0, e] */
+void build_check_keys(lua_State *L, int idx, const char *const *names,
+                      const char *what);
+
+void mod_md_open(lua_State *L);   /* [-0, +1, m] */
+void mod_text_open(lua_State *L); /* [-0, +1, m] */
+const Binding *mod_md_build_functions(void); /* nodes one by one */
+const Binding *mod_md_text_functions(void);  /* text into nodes, and back */
+void page_push(lua_State *L, Page *page); /* [-0, +1, m] */
+void site_push(lua_State *L);             /* [-0, +1, m] */
+PageHandle *page_check(lua_State *L, int idx); /* [-0, +0, e] */
+int site_add_page_hook(lua_State *L);     /* site:add_page */
+int site_fact_method(lua_State *L);       /* site:fact */
+int site_facts_method(lua_State *L);      /* site:facts */
+int site_nearest_method(lua_State *L);    /* site:nearest */
+/* The site, where the hook may see other pages. [-0, +0, e] */
+const Site *site_at(lua_State *L);
+/* What plugins are told of another page. [-0, +1, m] */
+void site_push_page(lua_State *L, const Page *page);
+/* s, or nil when it is empty. [-0, +1, m] */
+int site_push_found(lua_State *L, Str s);
+/* page:string and the like, for a language. [-0, +1, e] */
+int words_string(lua_State *L, Str language, int key, int values);
+int words_date(lua_State *L, Str language, int idx);
+int words_word(lua_State *L, Str language, int idx);
+int words_option(lua_State *L, int idx);
+/* code, message, help at idx, idx + 1, idx + 2. [-0, +0, e] */
+void words_report(lua_State *L, DiagSeverity severity, DiagPos at, int idx);
+int words_href(lua_State *L, Str from, int idx);
+/* True when list holds s. */
+bool words_has(const Str *list, size_t count, Str s);
+
+/* splice.c: what a filter returned takes its element's place. Result at the
+ * top of the stack. [-0, +0, e] */
+void splice_result(lua_State *L);
+
+#endif

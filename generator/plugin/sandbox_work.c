@@ -1,0 +1,165 @@
+/* plugin/sandbox_work.c - library functions whose work an instruction count
+ * does not see: they are charged for it, then do what Lua's own do.
+ *
+ * Each function here has Lua's own as upvalue 1.
+ */
+#include "base/compat.h"
+
+#include "plugin/plugin_internal.h"
+
+/* Calls Lua's own with all arguments. [-any, +any, e] */
+static int call_own(lua_State *L)
+{
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    return lua_gettop(L);
+}
+
+/* A pattern function: charged by the text it looks through. What a pattern
+ * costs beyond that is not counted yet. */
+static int string_pattern(lua_State *L)
+{
+    if (lua_type(L, 1) == LUA_TSTRING)
+        host_charge(L, lua_rawlen(L, 1));
+    return call_own(L);
+}
+
+/* The end of the directive that begins behind '%' at text[at]. */
+static size_t directive_end(Str text, size_t at)
+{
+    while (at < text.len && !ascii_is_alpha(text.ptr[at]) &&
+           text.ptr[at] != '%')
+        at++;
+    return at;
+}
+
+/* string.format: values shown by %s without addresses [-any, +1, e] */
+static int string_format(lua_State *L)
+{
+    size_t len;
+    const char *chars = luaL_checklstring(L, 1, &len);
+    Str text = str_of(chars, len);
+    int arg = 1, top = lua_gettop(L);
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != '%')
+            continue;
+        i = directive_end(text, i + 1);
+        if (i >= text.len || text.ptr[i] == '%')
+            continue;
+        arg++;
+        if (text.ptr[i] == 'p')
+            host_raise(L, "plugin-failed", "'%%p' would show an address");
+        if (text.ptr[i] != 's' || arg > top)
+            continue;
+        sandbox_tostring(L, arg);
+        lua_replace(L, arg);
+    }
+    return call_own(L);
+}
+
+/* string.byte, utf8.len and the like: charged by their text */
+static int string_look(lua_State *L)
+{
+    if (lua_type(L, 1) == LUA_TSTRING)
+        host_charge(L, lua_rawlen(L, 1) / 8);
+    return call_own(L);
+}
+
+const Binding *sandbox_string(void)
+{
+    static const Binding functions[] = {
+        {"find", string_pattern, "as in Lua"},
+        {"match", string_pattern, "as in Lua"},
+        {"gmatch", string_pattern, "as in Lua"},
+        {"gsub", string_pattern, "as in Lua"},
+        {"format", string_format, "as in Lua, without %p"},
+        {"byte", string_look, "as in Lua"},
+        {NULL, NULL, NULL},
+    };
+
+    return functions;
+}
+
+/* Charges what lies between two positions. [-0, +0, e] */
+static void charge_range(lua_State *L, lua_Integer from, lua_Integer to)
+{
+    if (to >= from)
+        host_charge(L, (size_t)((lua_Unsigned)to - (lua_Unsigned)from) + 1);
+}
+
+/* table.insert, remove, concat: charged by the list's length */
+static int table_whole(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    host_charge(L, lua_rawlen(L, 1));
+    return call_own(L);
+}
+
+/* table.insert(list, value) moves nothing */
+static int table_insert(lua_State *L)
+{
+    return lua_gettop(L) < 3 ? call_own(L) : table_whole(L);
+}
+
+/* table.remove(list) moves nothing */
+static int table_remove(lua_State *L)
+{
+    return lua_gettop(L) < 2 ? call_own(L) : table_whole(L);
+}
+
+/* table.concat(list [, between [, from [, to]]]) */
+static int table_concat(lua_State *L)
+{
+    lua_Integer from = luaL_optinteger(L, 3, 1);
+    lua_Integer to;
+
+    luaL_checktype(L, 1, LUA_TTABLE);
+    to = luaL_opt(L, luaL_checkinteger, 4, luaL_len(L, 1));
+    charge_range(L, from, to);
+    return call_own(L);
+}
+
+/* table.unpack(list [, from [, to]]) */
+static int table_unpack(lua_State *L)
+{
+    lua_Integer from = luaL_optinteger(L, 2, 1);
+    lua_Integer to = luaL_opt(L, luaL_checkinteger, 3, luaL_len(L, 1));
+
+    charge_range(L, from, to);
+    return call_own(L);
+}
+
+/* table.move(list, from, to, at [, other]) */
+static int table_move(lua_State *L)
+{
+    charge_range(L, luaL_checkinteger(L, 2), luaL_checkinteger(L, 3));
+    return call_own(L);
+}
+
+const Binding *sandbox_table(void)
+{
+    static const Binding functions[] = {
+        {"insert", table_insert, "as in Lua"},
+        {"remove", table_remove, "as in Lua"},
+        {"concat", table_concat, "as in Lua"},
+        {"unpack", table_unpack, "as in Lua"},
+        {"move", table_move, "as in Lua"},
+        {NULL, NULL, NULL},
+    };
+
+    return functions;
+}
+
+const Binding *sandbox_utf8(void)
+{
+    static const Binding functions[] = {
+        {"len", string_look, "as in Lua"},
+        {"codepoint", string_look, "as in Lua"},
+        {"offset", string_look, "as in Lua"},
+        {NULL, NULL, NULL},
+    };
+
+    return functions;
+}

@@ -1,0 +1,194 @@
+/* plugin/set.c - the plugins handbook.yaml names: found, read, checked. */
+#include "base/compat.h"
+
+#include "plugin/plugin_internal.h"
+
+#include <string.h>
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "site/facts.h"
+
+/* Longer names would be cut where Lua tells the place of an error. */
+#define NAME_MAX_BYTES 48
+
+/* Checks that a plugin's text can be one. */
+static bool check_text(PluginSet *set, const Source *source)
+{
+    size_t bad = utf8_invalid_at(source->text);
+
+    if (bad == STR_NONE)
+        return true;
+    diag_addf(set->site->diags, DIAG_ERROR, "plugin-syntax",
+              diag_at(source, (Span){(uint32_t)bad, 1}),
+              "this file is not UTF-8 text");
+    return false;
+}
+
+static const Source *read_file(PluginSet *set, Str path)
+{
+    Arena *arena = &set->site->arena;
+    const char *disk = str_to_cstr(arena, path);
+    Source *source;
+    Str text;
+    int err;
+
+    if (!disk || fs_info_follow(disk).kind != FS_FILE)
+        return NULL;
+    err = fs_read(arena, disk, LIMIT_FILE_BYTES, &text);
+    if (err != 0) {
+        diag_io(set->site->diags, "plugin-missing", "read", path, err);
+        return NULL;
+    }
+    source = source_new(arena, path, text);
+    return check_text(set, source) ? source : NULL;
+}
+
+const Source *set_file(PluginSet *set, Str name)
+{
+    Arena *arena = &set->site->arena;
+    Str chunk = arena_fmt(&set->site->arena, "%.*s.lua", STR_ARG(name));
+    const Source *found = map_get(&set->files, chunk);
+
+    for (size_t i = 0; !found && set->open && i < set->folder_count; i++) {
+        found = read_file(set, path_join(arena, set->folder[i], chunk));
+        if (found)
+            map_put(&set->files, chunk, (void *)(uintptr_t)found);
+    }
+    return found;
+}
+
+/* The plugin in the folders whose name is nearest, or "". */
+static Str nearest_file(PluginSet *set, Str name)
+{
+    Arena *arena = &set->site->arena;
+    Str *names = NULL;
+    size_t count = 0, capacity = 0, near;
+
+    for (size_t i = 0; i < set->folder_count; i++) {
+        const char *folder = str_to_cstr(arena, set->folder[i]);
+        FsList list = {0};
+        if (!folder || fs_list(arena, folder, &list) != 0)
+            continue;
+        for (size_t k = 0; k < list.count; k++)
+            if (str_ends(list.item[k].name, ".lua"))
+                ARENA_PUSH(arena, names, count, capacity,
+                           path_stem(list.item[k].name));
+    }
+    near = str_nearest(name, names, count);
+    return near == STR_NONE ? STR("") : names[near];
+}
+
+static bool is_plugin_name(Str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (!(c >= 'a' && c <= 'z') && !ascii_is_digit(c) && c != '-' &&
+            c != '_')
+            return false;
+    }
+    return name.len > 0 && name.len <= NAME_MAX_BYTES;
+}
+
+static DiagPos choice_pos(const Site *site, const PluginChoice *choice)
+{
+    if (!site->config.source || choice->span.len == 0)
+        return diag_nowhere();
+    return diag_at(site->config.source, choice->span);
+}
+
+static void report_missing(PluginSet *set, const PluginChoice *choice)
+{
+    Site *site = set->site;
+    Str near = nearest_file(set, choice->name);
+    Str help;
+
+    if (near.len > 0)
+        help = arena_fmt(&site->arena, "did you mean '%.*s'?", STR_ARG(near));
+    else if (set->folder_count > 0)
+        help = arena_fmt(&site->arena, "a plugin is a file %.*s/NAME.lua",
+                         STR_ARG(set->folder[0]));
+    else
+        help = STR("a plugin is a file lua-plugins/NAME.lua");
+    diag_help(site->diags, DIAG_ERROR, "plugin-missing",
+              choice_pos(site, choice), help, "there is no plugin '%.*s'",
+              STR_ARG(choice->name));
+}
+
+static bool find_plugin(PluginSet *set, Plugin *plugin,
+                        const PluginChoice *choice)
+{
+    Diags *diags = set->site->diags;
+    size_t before = diag_count(diags, DIAG_ERROR);
+
+    plugin->choice = choice;
+    plugin->name = str_dup(&set->site->arena, choice->name);
+    plugin->options = value_map(&set->site->arena);
+    if (is_plugin_name(choice->name))
+        plugin->source = set_file(set, plugin->name);
+    if (plugin->source)
+        return true;
+    if (diag_count(diags, DIAG_ERROR) == before)
+        report_missing(set, choice);
+    return false;
+}
+
+/* One state that loads everything once: each plugin's shape is read, and what
+ * it requires is found. */
+static bool check_plugins(PluginSet *set)
+{
+    PluginHost *host;
+
+    set->open = true;
+    host = plugin_host_open(set);
+    set->open = false;
+    plugin_host_close(host);
+    return host != NULL;
+}
+
+static const Str *copy_folders(Arena *arena, const Str *folders, size_t count)
+{
+    Str *copy = ARENA_NEW_ARRAY(arena, Str, count + 1);
+
+    for (size_t i = 0; i < count; i++)
+        copy[i] = str_dup(arena, folders[i]);
+    return copy;
+}
+
+PluginSet *plugins_open(Site *site, const Str *folders, size_t folder_count,
+                        PluginStrings *strings, void *strings_context)
+{
+    Arena *arena = &site->arena;
+    PluginSet *set = ARENA_NEW(arena, PluginSet);
+    size_t wanted = site->config.plugin_count;
+    bool ok = true;
+
+    set->site = site;
+    set->folder = copy_folders(arena, folders, folder_count);
+    set->folder_count = folder_count;
+    set->strings = strings;
+    set->strings_context = strings_context;
+    set->plugin = ARENA_NEW_ARRAY(arena, Plugin, wanted + 1);
+    map_init(&set->files, arena);
+    set->open = true;
+    for (size_t i = 0; i < wanted; i++) {
+        if (find_plugin(set, &set->plugin[set->count],
+                        &site->config.plugin[i]))
+            set->count++;
+        else
+            ok = false;
+    }
+    set->open = false;
+    /* The others are checked all the same: one mistake hides no other. */
+    if (!check_plugins(set))
+        ok = false;
+    return ok ? set : NULL;
+}
+
+void plugin_declare_facts(const PluginSet *set, Site *site)
+{
+    for (size_t i = 0; i < set->count; i++)
+        for (size_t k = 0; k < set->plugin[i].many_count; k++)
+            facts_allow_many(site, set->plugin[i].many[k]);
+}
