@@ -1,0 +1,223 @@
+/* output/context_claims.c - rights, deadlines and responses for templates, each
+ * with its authority and the words that the Copy button takes along. */
+#include "base/compat.h"
+
+#include "output/context_internal.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+
+/* What the citations plugin made of the front-matter citation at `path`, or of
+ * the list of them there. Without that plugin: the citation as typed. */
+static Value *authority(const PageContext *context, Str path)
+{
+    Arena *arena = context->arena;
+    const Value *made = value_get(context->page->theme_data, "citations");
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < context->page->citation_count; i++) {
+        const MetaCitation *citation = &context->page->citation[i];
+        bool below = str_starts(citation->path, path.ptr) &&
+                     citation->path.len > path.len &&
+                     citation->path.ptr[path.len] == '.';
+        if (!str_eq(citation->path, path) && !below)
+            continue;
+        const Value *entries = value_get_str(made, citation->path);
+        for (size_t k = 0; k < value_count(entries); k++)
+            value_push(arena, list, value_item(entries, k));
+        if (entries != NULL)
+            continue;
+        for (const Node *item = citation->node->first; item != NULL;
+             item = item->next) {
+            Value *entry = value_map(arena);
+            Str text = item->as.cite.key;
+            if (item->as.cite.pinpoint.len > 0)
+                text = arena_fmt(arena, "%.*s, %.*s", STR_ARG(text),
+                                 STR_ARG(item->as.cite.pinpoint));
+            value_set_text(arena, entry, "citation_text", text);
+            value_push(arena, list, entry);
+        }
+    }
+    return list;
+}
+
+/* "Welfare Reform Act 2012, s 14; Universal Credit Regulations 2013 …" */
+static Str authority_text(const PageContext *context, const Value *list)
+{
+    Str text = STR("");
+    for (size_t i = 0; i < value_count(list); i++) {
+        Str one = value_as_text(
+            value_get(value_item(list, i), "citation_text"));
+        if (one.len == 0)
+            continue;
+        text = text.len == 0 ? one
+                             : arena_fmt(context->arena, "%.*s; %.*s",
+                                         STR_ARG(text), STR_ARG(one));
+    }
+    return text;
+}
+
+static void add_sentence(Buf *buf, Str sentence)
+{
+    if (sentence.len == 0)
+        return;
+    if (buf->len > 0)
+        buf_addc(buf, ' ');
+    buf_add(buf, sentence);
+    char last = sentence.ptr[sentence.len - 1];
+    if (last != '.' && last != '?' && last != '!')
+        buf_addc(buf, '.');
+}
+
+static void add_labelled(const PageContext *context, Buf *buf,
+                         const char *label, Str text)
+{
+    if (text.len == 0)
+        return;
+    add_sentence(buf,
+                 arena_fmt(context->arena, "%.*s %.*s",
+                           STR_ARG(context_string(context->site, label)),
+                           STR_ARG(text)));
+}
+
+/* What a claim carries when it is copied out of its page: that it no longer
+ * applies, its words, its citation, when the law was checked, its address. */
+static Str copy_text(const PageContext *context, const Str *sentence,
+                     size_t count, const Value *authorities, Str anchor)
+{
+    Buf buf;
+    buf_init(&buf, LIMIT_OUTPUT_BYTES);
+    const Page *page = context->page;
+    if (page->status != STATUS_CURRENT)
+        add_sentence(&buf, context_labelled(
+                               context, "banner",
+                               str_from(status_name(page->status))));
+    for (size_t i = 0; i < count; i++)
+        add_sentence(&buf, sentence[i]);
+    add_sentence(&buf, authority_text(context, authorities));
+    if (date_is_set(page->reviewed))
+        add_labelled(context, &buf, "copy_checked",
+                     context_date(context, page->reviewed));
+    else
+        add_sentence(&buf, context_string(context->site, "copy_unchecked"));
+    Str where = page->title;
+    const Site *site = context->set->site;
+    if (site->config.base_url.len > 0)
+        where = arena_fmt(context->arena, "%.*s, %.*s#%.*s",
+                          STR_ARG(where),
+                          STR_ARG(context_absolute(context->arena, site,
+                                                   page->output_path)),
+                          STR_ARG(anchor));
+    add_sentence(&buf, where);
+    Str copy = str_dup(context->arena, buf_str(&buf));
+    buf_release(&buf);
+    return copy;
+}
+
+static Str labelled_text(const PageContext *context, const char *label,
+                         Str text)
+{
+    if (text.len == 0)
+        return text;
+    return arena_fmt(context->arena, "%.*s %.*s",
+                     STR_ARG(context_string(context->site, label)),
+                     STR_ARG(text));
+}
+
+static void put_rights(const PageContext *context, const char *key)
+{
+    Arena *arena = context->arena;
+    const Value *from = value_get(context->page->meta, key);
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < value_count(from); i++) {
+        const Value *right = value_item(from, i);
+        Value *entry = value_map(arena);
+        Str id = value_as_text(value_get(right, "id"));
+        Str text = value_as_text(value_get(right, "text"));
+        Str but = value_as_text(value_get(right, "but"));
+        Str anchor = id.len > 0
+                         ? arena_fmt(arena, "right-%.*s", STR_ARG(id))
+                         : arena_fmt(arena, "right-%zu", i + 1);
+        value_set_text(arena, entry, "id", id);
+        value_set_text(arena, entry, "anchor", anchor);
+        value_set_text(arena, entry, "text", text);
+        if (but.len > 0)
+            value_set_text(arena, entry, "but", but);
+        Str path = arena_fmt(arena, "%s.%zu.cite", key, i + 1);
+        Value *authorities = authority(context, path);
+        context_put_list(context, entry, "authority", authorities);
+        Str sentence[2] = {text, labelled_text(context, "copy_but", but)};
+        value_set_text(arena, entry, "copy_text",
+                       copy_text(context, sentence, 2, authorities, anchor));
+        value_push(arena, list, entry);
+    }
+    context_put_list(context, context->map, key, list);
+}
+
+static void put_deadlines(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    const Value *from = value_get(context->page->meta, "deadlines");
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < value_count(from); i++) {
+        const Value *deadline = value_item(from, i);
+        Value *entry = value_map(arena);
+        const char *const part[] = {"do", "within", "from", "late"};
+        Str text[4];
+        for (size_t k = 0; k < 4; k++) {
+            text[k] = value_as_text(value_get(deadline, part[k]));
+            if (text[k].len > 0)
+                value_set_text(arena, entry, part[k], text[k]);
+        }
+        Str anchor = arena_fmt(arena, "deadline-%zu", i + 1);
+        value_set_text(arena, entry, "anchor", anchor);
+        Str path = arena_fmt(arena, "deadlines.%zu.cite", i + 1);
+        Value *authorities = authority(context, path);
+        context_put_list(context, entry, "authority", authorities);
+        Str sentence[4] = {text[0],
+                           labelled_text(context, "copy_within", text[1]),
+                           labelled_text(context, "copy_from", text[2]),
+                           labelled_text(context, "copy_late", text[3])};
+        value_set_text(arena, entry, "copy_text",
+                       copy_text(context, sentence, 4, authorities, anchor));
+        value_push(arena, list, entry);
+    }
+    context_put_list(context, context->map, "deadlines", list);
+    if (value_count(list) > 0)
+        value_set(arena, context->map, "first_deadline", value_item(list, 0));
+}
+
+/* The responses plugin made the response; each answer gets its authority. */
+static void put_response(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    Value *made = value_get(context->page->theme_data, "response");
+    if (made == NULL || made->kind != VALUE_MAP)
+        return;
+    Value *response = value_copy(arena, made);
+    Value *answers = value_get(response, "answers");
+    for (size_t i = 0; i < value_count(answers); i++) {
+        Value *answer = value_item(answers, i);
+        if (answer->kind != VALUE_MAP)
+            continue;
+        Str path = arena_fmt(arena, "response.answers.%zu.cite", i + 1);
+        Value *authorities = authority(context, path);
+        context_put_list(context, answer, "authority", authorities);
+        Str sentence[3] = {
+            value_as_text(value_get(answer, "question")),
+            value_as_text(value_get(answer, "outcome_label")),
+            value_as_text(value_get(answer, "answer"))};
+        value_set_text(arena, answer, "copy_text",
+                       copy_text(context, sentence, 3, authorities,
+                                 value_as_text(value_get(answer, "anchor"))));
+    }
+    value_set_bool(arena, response, "has_answers", value_count(answers) > 0);
+    value_set(arena, context->map, "response", response);
+}
+
+void context_claims(const PageContext *context)
+{
+    put_rights(context, "rights");
+    put_rights(context, "was");
+    put_deadlines(context);
+    put_response(context);
+}

@@ -1,0 +1,46 @@
+/* output/context_internal.h - shared by the files that make template data.
+ *
+ * Layer: output, only for context*.c.
+ */
+#ifndef HB_OUTPUT_CONTEXT_INTERNAL_H
+#define HB_OUTPUT_CONTEXT_INTERNAL_H
+
+#include "output/context.h"
+
+typedef struct PageContext {
+    Arena *arena;
+    const ContextSet *set;
+    const SiteContext *site; /* of the page's language */
+    const Page *page;
+    Value *map; /* being filled */
+} PageContext;
+
+/* rights, was, deadlines, response, with the authority for each. */
+void context_claims(const PageContext *context);
+/* breadcrumbs, children, previous and next, translations, contents. */
+void context_navigation(const PageContext *context);
+
+/* root, url_path, home_url, sources_url, logo_url as seen from output_path;
+ * with absolute true they begin with base_url where there is one. */
+void context_places(Arena *arena, const ContextSet *set, Value *map,
+                    Str output_path, bool absolute);
+/* How to report a mistake: in words, and as a link that carries the page. */
+void context_report(Arena *arena, const ContextSet *set,
+                    const SiteContext *language, Value *map, Str title,
+                    Str output_path);
+
+/* Sets key, and has_KEY when the list is not empty. */
+void context_put_list(const PageContext *context, Value *map, const char *key,
+                      Value *list);
+Str context_date(const PageContext *context, Date date);
+/* Sets KEY to the long form and KEY_iso; nothing when the date is not set. */
+void context_put_date(const PageContext *context, Value *map, const char *key,
+                      const char *iso_key, Date date);
+Str context_page_url(const PageContext *context, const Page *to);
+/* "a, b and c" in the page's language. */
+Str context_join(const PageContext *context, const Str *item, size_t count);
+/* "status_" + word and so on as an interface string. */
+Str context_labelled(const PageContext *context, const char *prefix, Str word);
+Str context_absolute(Arena *arena, const Site *site, Str output_path);
+
+#endif

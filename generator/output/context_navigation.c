@@ -1,0 +1,117 @@
+/* output/context_navigation.c - where a page stands: what is above, below,
+ * before and after it, and what it contains. */
+#include "base/compat.h"
+
+#include "output/context_internal.h"
+
+static Value *page_link(const PageContext *context, const Page *to)
+{
+    Value *link = value_map(context->arena);
+    value_set_text(context->arena, link, "title", to->title);
+    value_set_text(context->arena, link, "url",
+                   context_page_url(context, to));
+    return link;
+}
+
+static void put_breadcrumbs(const PageContext *context)
+{
+    Value *list = value_list(context->arena);
+    const Page *above[64];
+    size_t depth = 0;
+    for (const Page *at = context->page->section; at != NULL && depth < 64;
+         at = at->section)
+        above[depth++] = at;
+    while (depth > 0) {
+        Value *link = page_link(context, above[--depth]);
+        if (above[depth] == context->set->home)
+            value_set_text(context->arena, link, "title",
+                           context_string(context->site, "home"));
+        value_push(context->arena, list, link);
+    }
+    context_put_list(context, context->map, "breadcrumbs", list);
+}
+
+static void put_children(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < context->page->child_count; i++) {
+        const Page *child = context->page->child[i];
+        Value *entry = page_link(context, child);
+        Str status = str_from(status_name(child->status));
+        bool current = child->status == STATUS_CURRENT;
+        value_set_text(arena, entry, "summary", child->summary);
+        value_set_text(arena, entry, "status", status);
+        value_set_bool(arena, entry, "is_section", child->is_index);
+        value_set_bool(arena, entry, "not_current", !current);
+        value_set_text(arena, entry, "status_label",
+                       current ? STR("")
+                               : context_labelled(context, "status", status));
+        value_push(arena, list, entry);
+    }
+    context_put_list(context, context->map, "children", list);
+}
+
+static void put_translations(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < context->page->translation_count; i++) {
+        const Page *other = context->page->translation[i];
+        Value *entry = page_link(context, other);
+        value_set_text(arena, entry, "lang", other->language);
+        value_set_text(arena, entry, "name",
+                       context_labelled(context, "language",
+                                        other->language));
+        value_push(arena, list, entry);
+    }
+    context_put_list(context, context->map, "translations", list);
+}
+
+/* Headings of level 2, with those of level 3 below them. An item has every
+ * name always: Mustache would look for a missing one in the page. */
+static void put_contents(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    Value *list = value_list(arena);
+    Value *inner = NULL;
+    for (size_t i = 0; i < context->page->outline.count; i++) {
+        const OutlineItem *item = &context->page->outline.item[i];
+        if (item->level != 2 && item->level != 3)
+            continue;
+        Value *entry = value_map(arena);
+        value_set_text(arena, entry, "id", item->id);
+        value_set_text(arena, entry, "text", item->text);
+        value_set_number(arena, entry, "level", item->level);
+        Value *items = value_list(arena);
+        value_set(arena, entry, "items", items);
+        if (item->level == 3 && inner != NULL) {
+            value_push(arena, inner, entry);
+            continue;
+        }
+        inner = items;
+        value_push(arena, list, entry);
+    }
+    for (size_t i = 0; i < value_count(list); i++) {
+        Value *entry = value_item(list, i);
+        value_set_bool(arena, entry, "has_items",
+                       value_count(value_get(entry, "items")) > 0);
+    }
+    if (context->page->outline.count > 1)
+        context_put_list(context, context->map, "toc", list);
+}
+
+void context_navigation(const PageContext *context)
+{
+    const Page *page = context->page;
+    put_breadcrumbs(context);
+    put_children(context);
+    put_translations(context);
+    put_contents(context);
+    if (page->previous != NULL)
+        value_set(context->arena, context->map, "previous",
+                  page_link(context, page->previous));
+    if (page->next != NULL)
+        value_set(context->arena, context->map, "next",
+                  page_link(context, page->next));
+}

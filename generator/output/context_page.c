@@ -1,0 +1,331 @@
+/* output/context_page.c - what the template of one page is given: what it is,
+ * whether it still applies, whom it is for, who checked it, what changed. */
+#include "base/compat.h"
+
+#include "base/path.h"
+#include "output/context_internal.h"
+
+static void put_identity(const PageContext *context, Str content_html)
+{
+    Arena *arena = context->arena;
+    const Page *page = context->page;
+    Value *map = context->map;
+    value_set_text(arena, map, "lang", page->language);
+    value_set_text(arena, map, "dir", STR("ltr"));
+    value_set_text(arena, map, "template", page->template_name);
+    value_set_text(arena, map, "title", page->title);
+    if (page->summary.len > 0)
+        value_set_text(arena, map, "summary", page->summary);
+    if (page->danger.len > 0)
+        value_set_text(arena, map, "danger", page->danger);
+    value_set_text(arena, map, "content_html", content_html);
+    value_set_bool(arena, map, "has_content", content_html.len > 0);
+    Str kind = str_from(kind_name(page->kind));
+    value_set_text(arena, map, "kind", kind);
+    value_put(arena, map, str_cat(arena, STR("is_"), kind),
+              value_bool(arena, true));
+    value_set_bool(arena, map, "is_generated", page->generated);
+    value_set_bool(arena, map, "is_home", page == context->set->home);
+    if (context->set->site->config.base_url.len > 0)
+        value_set_text(arena, map, "canonical_url",
+                       context_absolute(arena, context->set->site,
+                                        page->output_path));
+}
+
+/* The banner that says "No longer applies", and where to go instead. */
+static void put_status(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    const Page *page = context->page;
+    Str status = str_from(status_name(page->status));
+    value_set_text(arena, context->map, "status", status);
+    if (page->status == STATUS_CURRENT)
+        return;
+    value_put(arena, context->map, str_cat(arena, STR("is_"), status),
+              value_bool(arena, true));
+    Value *banner = value_map(arena);
+    value_set_text(arena, banner, "status", status);
+    value_set_text(arena, banner, "text",
+                   context_labelled(context, "banner", status));
+    Str because = value_as_text(value_get(page->meta, "because"));
+    if (because.len > 0)
+        value_set_text(arena, banner, "because", because);
+    Str instead = value_as_text(value_get(page->meta, "instead"));
+    if (instead.len == 0)
+        instead = value_as_text(value_get(page->meta, "superseded_by"));
+    Str url, resolved, target = instead;
+    size_t hash = str_find_char(target, '#');
+    if (hash != STR_NONE)
+        target = str_slice(target, 0, hash);
+    if (instead.len > 0 &&
+        path_resolve(arena, page->source_path, target, &resolved)) {
+        const Page *to =
+            map_get(&context->set->site->page_by_source, resolved);
+        if (to != NULL) {
+            url = context_page_url(context, to);
+            if (hash != STR_NONE)
+                url = str_cat(arena, url,
+                              str_slice(instead, hash, instead.len));
+            value_set_text(arena, banner, "instead_url", url);
+            value_set_text(arena, banner, "instead_title", to->title);
+        }
+    }
+    value_set(arena, context->map, "status_banner", banner);
+}
+
+static Value *word_list(const PageContext *context, const char *vocabulary,
+                        Str *out_text)
+{
+    Arena *arena = context->arena;
+    const Value *ids = value_get(context->page->meta, vocabulary);
+    size_t count = value_count(ids);
+    Str *name = ARENA_NEW_ARRAY(arena, Str, count + 1);
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < count; i++) {
+        Str id = value_as_text(value_item(ids, i));
+        name[i] = site_word(context->set->site, vocabulary, id,
+                            context->page->language);
+        Value *word = value_map(arena);
+        value_set_text(arena, word, "id", id);
+        value_set_text(arena, word, "name", name[i]);
+        value_push(arena, list, word);
+    }
+    *out_text = context_join(context, name, count);
+    return list;
+}
+
+static bool lists_word(const Value *list, Str id)
+{
+    for (size_t i = 0; i < value_count(list); i++) {
+        if (str_eq(value_as_text(value_item(list, i)), id))
+            return true;
+    }
+    return false;
+}
+
+/* The helpline of a nation, or NULL. */
+static Value *helpline_for(const PageContext *context, Str nation)
+{
+    const Value *lines = value_get(
+        value_get(context->site->common, "publisher"), "helplines");
+    for (size_t i = 0; i < value_count(lines); i++) {
+        Value *line = value_item(lines, i);
+        if (str_eq(value_as_text(value_get(line, "nation")), nation))
+            return line;
+    }
+    return NULL;
+}
+
+/* Where a nation that the page does not cover is told to go. */
+static void put_elsewhere(const PageContext *context, Value *entry, Str where)
+{
+    Arena *arena = context->arena;
+    value_set_text(arena, entry, "url", STR(""));
+    value_set_text(arena, entry, "title", STR(""));
+    value_set_text(arena, entry, "text", STR(""));
+    Str path = where, fragment = STR("");
+    size_t hash = str_find_char(where, '#');
+    if (hash != STR_NONE) {
+        path = str_slice(where, 0, hash);
+        fragment = str_slice(where, hash, where.len);
+    }
+    Str resolved;
+    if (str_ends(path, ".md") &&
+        path_resolve(arena, context->page->source_path, path, &resolved)) {
+        const Page *to =
+            map_get(&context->set->site->page_by_source, resolved);
+        if (to != NULL) {
+            value_set_text(arena, entry, "url",
+                           str_cat(arena, context_page_url(context, to),
+                                   fragment));
+            value_set_text(arena, entry, "title", to->title);
+            return;
+        }
+    }
+    value_set_text(arena, entry, "text", where);
+}
+
+static void put_who_for(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    const Page *page = context->page;
+    Str benefits_text, nations_text;
+    Value *who = value_map(arena);
+    Value *benefits = word_list(context, "benefits", &benefits_text);
+    Value *nations = word_list(context, "nations", &nations_text);
+    if (value_count(benefits) + value_count(nations) > 0) {
+        value_set(arena, who, "benefits", benefits);
+        value_set(arena, who, "nations", nations);
+        if (benefits_text.len > 0)
+            value_set_text(arena, who, "benefits_text", benefits_text);
+        if (nations_text.len > 0)
+            value_set_text(arena, who, "nations_text", nations_text);
+        value_set(arena, context->map, "who_for", who);
+    }
+    Value *missing = value_list(arena);
+    const Value *covered = value_get(page->meta, "nations");
+    const Vocabulary *all =
+        site_vocabulary(context->set->site, STR("nations"));
+    const Value *elsewhere = value_get(page->meta, "elsewhere");
+    for (size_t i = 0; all != NULL && i < all->count; i++) {
+        Str nation = all->word[i].id;
+        if (value_count(covered) == 0 || lists_word(covered, nation))
+            continue;
+        Value *entry = value_map(arena);
+        value_set_text(arena, entry, "nation", nation);
+        value_set_text(arena, entry, "name",
+                       site_word(context->set->site, "nations", nation,
+                                 page->language));
+        put_elsewhere(context, entry,
+                      value_as_text(value_get_str(elsewhere, nation)));
+        Value *helpline = helpline_for(context, nation);
+        if (helpline != NULL)
+            value_set(arena, entry, "helpline", helpline);
+        value_push(arena, missing, entry);
+    }
+    context_put_list(context, context->map, "not_covered", missing);
+}
+
+/* The helplines for the nations that the page is about. */
+static void put_helplines(const PageContext *context)
+{
+    const Value *covered = value_get(context->page->meta, "nations");
+    const Value *lines = value_get(
+        value_get(context->site->common, "publisher"), "helplines");
+    Value *list = value_list(context->arena);
+    for (size_t i = 0; i < value_count(lines); i++) {
+        Value *line = value_item(lines, i);
+        Str nation = value_as_text(value_get(line, "nation"));
+        if (value_count(covered) == 0 || nation.len == 0 ||
+            lists_word(covered, nation))
+            value_push(context->arena, list, line);
+    }
+    context_put_list(context, context->map, "page_helplines", list);
+}
+
+static Date add_months(Date date, unsigned months)
+{
+    int month = date.month - 1 + (int)months;
+    date.year += month / 12;
+    date.month = month % 12 + 1;
+    if (date.day > 28)
+        date.day = 28; /* exists in every month; due a little early is right */
+    return date;
+}
+
+static void put_review(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    const Page *page = context->page;
+    if (page->generated)
+        return;
+    if (!date_is_set(page->reviewed)) {
+        value_set_bool(arena, context->map, "not_reviewed", true);
+        return;
+    }
+    Value *reviewed = value_map(arena);
+    context_put_date(context, reviewed, "date", "iso", page->reviewed);
+    value_set_text(arena, reviewed, "by",
+                   value_as_text(value_get(page->meta, "reviewed_by")));
+    unsigned months = context->set->site->config.review_months;
+    context_put_date(context, reviewed, "due", "due_iso",
+                     add_months(page->reviewed, months));
+    value_set(arena, context->map, "reviewed", reviewed);
+}
+
+static void put_changes(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    const Value *from = value_get(context->page->meta, "changes");
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < value_count(from); i++) {
+        const Value *change = value_item(from, i);
+        Value *entry = value_map(arena);
+        Date date = {0, 0, 0};
+        (void)date_parse(value_as_text(value_get(change, "date")), true,
+                         &date);
+        context_put_date(context, entry, "date", "iso", date);
+        Str kind = value_as_text(value_get(change, "kind"));
+        value_set_text(arena, entry, "kind", kind);
+        value_set_text(arena, entry, "kind_label",
+                       context_labelled(context, "change", kind));
+        value_set_text(arena, entry, "note",
+                       value_as_text(value_get(change, "note")));
+        value_push(arena, list, entry);
+    }
+    context_put_list(context, context->map, "changes", list);
+}
+
+static void put_start(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    const Config *config = &context->set->site->config;
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < config->start_count; i++) {
+        Str url;
+        const StartLink *start = &config->start[i];
+        Str path = start->target;
+        size_t hash = str_find_char(path, '#');
+        Str fragment = STR("");
+        if (hash != STR_NONE) {
+            fragment = str_slice(path, hash, path.len);
+            path = str_slice(path, 0, hash);
+        }
+        const Page *to =
+            map_get(&context->set->site->page_by_source, path);
+        if (to == NULL)
+            continue;
+        Value *entry = value_map(arena);
+        url = str_cat(arena, context_page_url(context, to), fragment);
+        value_set_text(arena, entry, "label", start->label);
+        value_set_text(arena, entry, "url", url);
+        value_set_text(arena, entry, "title", to->title);
+        value_push(arena, list, entry);
+    }
+    context_put_list(context, context->map, "start", list);
+}
+
+/* What plugins gave by page:set. "citations" is ours to spread over rights,
+ * deadlines and answers; "response" gets its authorities there too. Lists come
+ * with has_NAME like our own. */
+static void put_plugin_data(const PageContext *context)
+{
+    const Value *data = context->page->theme_data;
+    for (size_t i = 0; i < value_count(data); i++) {
+        const ValueEntry *entry = &data->as.map.entry[i];
+        if (str_is(entry->key, "citations"))
+            continue;
+        value_put(context->arena, context->map, entry->key, entry->value);
+        if (entry->value->kind == VALUE_LIST && value_count(entry->value) > 0)
+            value_put(context->arena, context->map,
+                      str_cat(context->arena, STR("has_"), entry->key),
+                      value_bool(context->arena, true));
+    }
+}
+
+Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
+                    Str content_html)
+{
+    PageContext context = {
+        .arena = arena,
+        .set = set,
+        .site = context_language(set, page->language),
+        .page = page,
+        .map = value_map(arena),
+    };
+    put_identity(&context, content_html);
+    context_places(arena, set, context.map, page->output_path, false);
+    context_report(arena, set, context.site, context.map, page->title,
+               page->output_path);
+    put_status(&context);
+    put_who_for(&context);
+    put_helplines(&context);
+    put_review(&context);
+    put_changes(&context);
+    if (page == set->home)
+        put_start(&context);
+    context_navigation(&context);
+    put_plugin_data(&context);
+    context_claims(&context);
+    return context.map;
+}

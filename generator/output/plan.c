@@ -1,0 +1,76 @@
+/* output/plan.c - every file the site will have, known before one is
+ * written. */
+#include "base/compat.h"
+
+#include "output/plan.h"
+
+#include "site/index.h"
+
+static void add(Arena *arena, Plan *plan, Output output)
+{
+    ARENA_PUSH(arena, plan->item, plan->count, plan->capacity, output);
+}
+
+static void add_aliases(Arena *arena, Plan *plan, Page *page)
+{
+    const Value *aliases = value_get(page->meta, "aliases");
+    for (size_t i = 0; i < value_count(aliases); i++) {
+        Str path = value_as_text(value_item(aliases, i));
+        add(arena, plan,
+            (Output){.path = path, .kind = OUTPUT_REDIRECT, .page = page});
+    }
+}
+
+/* A file the program makes itself, unless the handbook has one of its own. */
+static void add_own(Arena *arena, Site *site, Plan *plan, const char *path,
+                    OutputKind kind)
+{
+    Str name = str_from(path);
+    if (map_has(&site->output_claims, name))
+        return;
+    if (!index_claim(site, name, "a file that handbook makes", diag_nowhere()))
+        add(arena, plan, (Output){.path = name, .kind = kind});
+}
+
+void plan_make(Arena *arena, Site *site, const Theme *theme, Plan *out)
+{
+    *out = (Plan){0};
+    for (size_t i = 0; i < site->page_count; i++) {
+        Page *page = site->page[i];
+        if (!page->failed && !page->skipped)
+            add(arena, out,
+                (Output){.path = page->output_path,
+                         .kind = OUTPUT_PAGE,
+                         .page = page});
+    }
+    for (size_t i = 0; i < site->page_count; i++) {
+        Page *page = site->page[i];
+        if (!page->failed && !page->skipped)
+            add_aliases(arena, out, page);
+    }
+    for (size_t i = 0; i < site->asset_count; i++) {
+        const Asset *asset = &site->asset[i];
+        if (!index_claim(site, asset->source_path, "a file of the content",
+                        diag_in_file(asset->source_path)))
+            add(arena, out,
+                (Output){.path = asset->source_path,
+                         .kind = OUTPUT_ASSET,
+                         .asset = asset});
+    }
+    for (size_t i = 0; theme != NULL && i < theme->asset_count; i++) {
+        const ThemeAsset *asset = &theme->asset[i];
+        if (!index_claim(site, asset->path, "a file of the theme",
+                        diag_in_file(asset->disk_path)))
+            add(arena, out,
+                (Output){.path = asset->path,
+                         .kind = OUTPUT_THEME_ASSET,
+                         .theme_asset = asset});
+    }
+    add_own(arena, site, out, "404.html", OUTPUT_NOT_FOUND);
+    add_own(arena, site, out, "sitemap.xml", OUTPUT_SITEMAP);
+    add_own(arena, site, out, "robots.txt", OUTPUT_ROBOTS);
+    add_own(arena, site, out, ".nojekyll", OUTPUT_NO_JEKYLL);
+    out->path = ARENA_NEW_ARRAY(arena, Str, out->count + 1);
+    for (size_t i = 0; i < out->count; i++)
+        out->path[i] = out->item[i].path;
+}

@@ -1,0 +1,42 @@
+/* output/plan.h - every file the site will have, known before one is written.
+ *
+ * Layer:   output
+ * Rule:    each path is claimed once (site/index.h); two claims are an error
+ *          before anything is written.
+ * Threads: main makes it; any worker reads it.
+ */
+#ifndef HB_OUTPUT_PLAN_H
+#define HB_OUTPUT_PLAN_H
+
+#include "site/site.h"
+#include "theme/theme.h"
+
+typedef enum OutputKind {
+    OUTPUT_PAGE,
+    OUTPUT_ASSET,       /* a file of content/, copied */
+    OUTPUT_THEME_ASSET, /* a file of the theme, copied or filled in */
+    OUTPUT_REDIRECT,    /* an alias of a page */
+    OUTPUT_NOT_FOUND,   /* 404.html */
+    OUTPUT_SITEMAP,
+    OUTPUT_ROBOTS,
+    OUTPUT_NO_JEKYLL    /* tells GitHub Pages to take files as they are */
+} OutputKind;
+
+typedef struct Output {
+    Str path; /* below the site's folder */
+    OutputKind kind;
+    Page *page;                    /* page, redirect */
+    const Asset *asset;            /* asset */
+    const ThemeAsset *theme_asset; /* theme asset */
+} Output;
+
+typedef struct Plan {
+    Output *item; /* pages first, in page order */
+    size_t count, capacity;
+    Str *path; /* the same paths as a plain list, for publish_begin */
+} Plan;
+
+/* [arena]. Claims every path that index_build has not; reports clashes. */
+void plan_make(Arena *arena, Site *site, const Theme *theme, Plan *out);
+
+#endif

@@ -1,0 +1,43 @@
+/* output/publish_internal.h - shared by publish.c (filling, changing places)
+ * and publish_check.c (what is refused, what an interrupted run left).
+ *
+ * Layer: output, only for publish*.c.
+ */
+#ifndef HB_OUTPUT_PUBLISH_INTERNAL_H
+#define HB_OUTPUT_PUBLISH_INTERNAL_H
+
+#include <stdatomic.h>
+
+#include "output/publish.h"
+
+struct Publisher {
+    Arena *arena;
+    Diags *diags;
+    Str out;  /* as given, without a trailing '/' */
+    Str work; /* ".NAME.handbook" beside it */
+    Str fresh, old, journal, lock_path; /* inside work */
+    int lock; /* handle, or -1 */
+    bool out_exists;
+    Manifest manifest; /* of the old site; empty when there is none */
+    const Str *path;   /* by slot */
+    Sha256 *hash;      /* by slot */
+    size_t count;
+    atomic_size_t written, kept;
+    atomic_bool failed;
+    bool committed; /* the new site is in its place */
+};
+
+/* All that publish_open refuses. False after a diagnostic. */
+bool publish_check(Publisher *publisher, Str content_folder);
+/* Takes the lock and finishes or undoes what an interrupted run left. */
+bool publish_recover(Publisher *publisher);
+/* Makes the work folder and takes its lock. */
+bool publish_lock(Publisher *publisher);
+/* True when something in folder is not in the old site's manifest. */
+bool publish_holds_others(Publisher *publisher, Str folder);
+/* Removes the files that `manifest` lists and the manifest below folder, then
+ * folders that are empty. False when something is left. */
+bool publish_remove_site(Publisher *publisher, Str folder,
+                         const Manifest *manifest);
+
+#endif
