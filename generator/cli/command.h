@@ -1,0 +1,40 @@
+/* cli/command.h - the commands of `handbook` and what they share.
+ *
+ * Layer:   cli (may include everything)
+ * To add a command: 1. write cmd_NAME.c with `int cmd_NAME(int, char **)`;
+ *          2. declare it here; 3. add its row to COMMANDS in main.c;
+ *          4. add its line to the README and a test to tests/cli/.
+ * Threads: main.
+ */
+#ifndef HB_CLI_COMMAND_H
+#define HB_CLI_COMMAND_H
+
+#include "pipeline/build.h"
+
+enum {
+    EXIT_DONE = 0,
+    EXIT_CONTENT = 1, /* the content has errors */
+    EXIT_USAGE = 2,   /* the command line is wrong */
+    EXIT_SYSTEM = 3   /* disk, permissions */
+};
+
+/* Each gets argc and argv from its own name on. Returns an exit status. */
+int cmd_build(int argc, char **argv);
+int cmd_check(int argc, char **argv);
+
+/* Options that build and check share. */
+typedef struct CommonOptions {
+    BuildOptions build;
+    bool strict;
+    bool help; /* --help was asked for */
+} CommonOptions;
+
+/* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
+ * strict). False after a message on stderr: return EXIT_USAGE. */
+bool common_options(int argc, char **argv, const char *allowed,
+                    CommonOptions *out);
+
+/* Runs the build, prints every diagnostic; *report may be NULL. */
+int common_run(const CommonOptions *options, BuildReport *report);
+
+#endif

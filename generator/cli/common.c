@@ -1,0 +1,117 @@
+/* cli/common.c - options and running, shared by build and check. */
+#include "base/compat.h"
+
+#include "cli/command.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fs.h"
+#include "base/limits.h"
+#include "base/pool.h"
+
+static bool usage(const char *command, const char *message, const char *what)
+{
+    fprintf(stderr, "handbook %s: %s%s%s%s\n", command, message,
+            what[0] != '\0' ? " '" : "", what, what[0] != '\0' ? "'" : "");
+    fprintf(stderr, "Try 'handbook %s --help'.\n", command);
+    return false;
+}
+
+/* `option` is what getopt gave: '?' for one it does not know, whose letter is
+ * in optopt (0 for a long one), or the letter of one that is not for this
+ * command. */
+static bool unknown_option(char **argv, int option)
+{
+    int known = option == '?' ? optopt : option;
+    char letter[] = {'-', (char)known, '\0'};
+    bool is_long = known == 0 || argv[optind - 1][1] == '-';
+    return usage(argv[0], "there is no option",
+                 is_long ? argv[optind - 1] : letter);
+}
+
+static bool read_jobs(const char *text, unsigned *out)
+{
+    uint64_t number;
+    if (!str_to_u64(str_from(text), &number) || number == 0 ||
+        number > LIMIT_JOBS)
+        return false;
+    *out = (unsigned)number;
+    return true;
+}
+
+static Str default_content(void)
+{
+    return fs_info_follow("content").kind == FS_FOLDER ? STR("content")
+                                                       : STR(".");
+}
+
+bool common_options(int argc, char **argv, const char *allowed,
+                    CommonOptions *out)
+{
+    static const struct option LONG[] = {
+        {"output", required_argument, NULL, 'o'},
+        {"jobs", required_argument, NULL, 'j'},
+        {"drafts", no_argument, NULL, 'd'},
+        {"strict", no_argument, NULL, 's'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
+    };
+    *out = (CommonOptions){.build = {.out = STR_INIT("site"),
+                                     .jobs = pool_cores()}};
+    opterr = 0;
+    for (;;) {
+        int option = getopt_long(argc, argv, ":o:j:h", LONG, NULL);
+        if (option == -1)
+            break;
+        if (option == ':')
+            return usage(argv[0], "this option needs a value:",
+                         argv[optind - 1]);
+        if (option == '?' ||
+            (option != 'h' && strchr(allowed, option) == NULL))
+            return unknown_option(argv, option);
+        if (option == 'o')
+            out->build.out = str_from(optarg);
+        else if (option == 'j' && !read_jobs(optarg, &out->build.jobs))
+            return usage(argv[0], "--jobs takes a number from 1 to 64, not",
+                         optarg);
+        out->build.drafts |= option == 'd';
+        out->strict |= option == 's';
+        out->help |= option == 'h';
+    }
+    if (argc - optind > 1)
+        return usage(argv[0], "only one content folder can be named; also got",
+                     argv[optind + 1]);
+    if (optind < argc && argv[optind][0] == '\0')
+        return usage(argv[0], "the content folder has no name", "");
+    out->build.content =
+        optind < argc ? str_from(argv[optind]) : default_content();
+    return true;
+}
+
+int common_run(const CommonOptions *options, BuildReport *report)
+{
+    Arena arena;
+    arena_init(&arena);
+    BuildOptions build_options = options->build;
+    Str program;
+    if (fs_real_path(&arena, "/proc/self/exe", &program) == 0)
+        build_options.program = program;
+    else
+        build_options.program = STR("");
+    Diags *diags = diag_open(options->strict);
+    Build *build = build_open(&build_options, diags);
+    BuildReport done = build_run(build);
+    bool colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == NULL;
+    diag_print(diags, stderr, colour, done.page_count);
+    int status = diag_exit_status(diags);
+    build_close(build);
+    diag_close(diags);
+    arena_release(&arena);
+    if (report != NULL)
+        *report = done;
+    return status;
+}

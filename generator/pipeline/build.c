@@ -1,0 +1,310 @@
+/* pipeline/build.c - the order of the phases: each function is one of them. */
+#include "base/compat.h"
+
+#include "pipeline/build.h"
+
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "base/pool.h"
+#include "output/plan.h"
+#include "output/produce.h"
+#include "output/publish.h"
+#include "pipeline/places.h"
+#include "plugin/plugin.h"
+#include "site/config.h"
+#include "site/discover.h"
+#include "site/facts.h"
+#include "site/index.h"
+#include "site/links.h"
+#include "site/load.h"
+#include "site/sources.h"
+#include "site/svg.h"
+
+struct Build {
+    BuildOptions options;
+    Diags *diags;
+    Arena arena; /* theme, plan, template data: what is not the site's */
+    Site site;
+    Theme *theme;
+    PluginSet *plugins;
+    PluginHost **host; /* one a worker; NULL entries run no plugins */
+    Renderer *renderer;
+    Arena *late; /* one a worker: what lasts only until a page is written */
+    unsigned jobs;
+    Publisher *publisher;
+    ContextSet *contexts;
+    Plan plan;
+    size_t *slot; /* page index -> index in plan */
+    size_t first_added; /* pages from here on were added by plugins */
+    bool rendering; /* no mistake before this phase: make the bytes */
+};
+
+Build *build_open(const BuildOptions *options, Diags *diags)
+{
+    Build *build = xcalloc(1, sizeof *build);
+    build->options = *options;
+    build->diags = diags;
+    build->jobs = options->jobs;
+    arena_init(&build->arena);
+    build->late = xcalloc(build->jobs, sizeof(Arena));
+    for (unsigned i = 0; i < build->jobs; i++)
+        arena_init(&build->late[i]);
+    site_init(&build->site, diags, options->content);
+    build->site.drafts = options->drafts;
+    return build;
+}
+
+void build_close(Build *build)
+{
+    for (unsigned i = 0; i < build->jobs; i++) {
+        if (build->host != NULL)
+            plugin_host_close(build->host[i]);
+        if (build->renderer != NULL)
+            render_release(&build->renderer[i]);
+        arena_release(&build->late[i]);
+    }
+    free(build->host);
+    free(build->renderer);
+    free(build->late);
+    publish_abort(build->publisher);
+    site_release(&build->site);
+    arena_release(&build->arena);
+    free(build);
+}
+
+static bool has_errors(const Build *build)
+{
+    return diag_exit_status(build->diags) != 0;
+}
+
+/* --- set up: theme and plugins -------------------------------------------- */
+
+static const Value *plugin_strings(void *context, Str language)
+{
+    const Build *build = context;
+    return build->theme != NULL ? theme_strings(build->theme, language)
+                                : NULL;
+}
+
+/* What handbook.yaml chose, and then publisher.yaml's colour over it. */
+static void load_theme(Build *build, Str folder)
+{
+    const Config *config = &build->site.config;
+    Arena *arena = &build->arena;
+    Str own = path_join(arena, build->options.content, STR("theme"));
+    ThemeChoices choices[2] = {{config->theme_settings, config->source},
+                               {NULL, config->publisher_source}};
+    Value *accent = value_get(config->publisher, "accent");
+    if (accent != NULL) {
+        Value *map = value_map(arena);
+        value_set(arena, map, "accent", accent);
+        choices[1].values = map;
+    }
+    build->theme = theme_open(arena, config->theme, folder, own, choices, 2,
+                              config->language, config->language_count,
+                              build->diags);
+}
+
+static void open_theme(Build *build)
+{
+    const Site *site = &build->site;
+    const Config *config = &site->config;
+    Arena *arena = &build->arena;
+    Places places = places_find(arena, "themes", build->options.content,
+                                build->options.program);
+    Map names;
+    map_init(&names, arena);
+    for (size_t i = 0; i < places.count; i++) {
+        Str folder = path_join(arena, places.folder[i], config->theme);
+        Str file = path_join(arena, folder, STR("theme.yaml"));
+        if (config->theme.len > 0 &&
+            str_find_char(config->theme, '/') == STR_NONE &&
+            fs_info_follow(str_to_cstr(arena, file)).kind == FS_FILE) {
+            load_theme(build, folder);
+            return;
+        }
+        FsList list = {0};
+        if (fs_list(arena, str_to_cstr(arena, places.folder[i]), &list) != 0)
+            continue;
+        for (size_t k = 0; k < list.count; k++) {
+            if (list.item[k].kind == FS_FOLDER)
+                map_put(&names, list.item[k].name, build);
+        }
+    }
+    Str *name = ARENA_NEW_ARRAY(arena, Str, names.count + 1);
+    for (size_t i = 0; i < names.count; i++)
+        name[i] = map_at(&names, i)->key;
+    size_t near = str_nearest(config->theme, name, names.count);
+    Str help = STR("");
+    if (near != STR_NONE)
+        help = arena_fmt(arena, "did you mean '%.*s'?", STR_ARG(name[near]));
+    DiagPos at = config->source != NULL
+                     ? diag_at(config->source, config->theme_span)
+                     : diag_nowhere();
+    diag_help(build->diags, DIAG_ERROR, "theme-missing", at, help,
+              "there is no theme '%.*s'", STR_ARG(config->theme));
+}
+
+static void open_plugins(Build *build)
+{
+    Places places =
+        places_find(&build->arena, "lua-plugins", build->options.content,
+                    build->options.program);
+    build->plugins = plugins_open(&build->site, places.folder, places.count,
+                                  plugin_strings, build);
+    build->host = xcalloc(build->jobs, sizeof(PluginHost *));
+    for (unsigned i = 0; build->plugins != NULL && i < build->jobs; i++)
+        build->host[i] = plugin_host_open(build->plugins);
+}
+
+/* --- read and collect ----------------------------------------------------- */
+
+static void collect_page(Build *build, Page *page, unsigned worker)
+{
+    if (!page->failed && !page->skipped && build->host[worker] != NULL)
+        plugin_collect(build->host[worker], page);
+}
+
+static void read_job(void *context, size_t index, unsigned worker)
+{
+    Build *build = context;
+    Page *page = build->site.page[index];
+    load_page(&build->site, page);
+    collect_page(build, page, worker);
+}
+
+/* --- site step ------------------------------------------------------------ */
+
+static void site_step(Build *build)
+{
+    Site *site = &build->site;
+    facts_open(site);
+    if (build->plugins != NULL)
+        plugin_declare_facts(build->plugins, site);
+    index_build(site);
+    facts_add_program(site);
+    for (size_t i = 0; i < site->page_count; i++)
+        facts_merge(site, site->page[i]);
+    build->first_added = site->page_count;
+    if (build->host[0] != NULL)
+        plugin_site_step(build->host[0], site);
+    if (site->page_count > build->first_added) {
+        index_build(site);
+        for (size_t i = build->first_added; i < site->page_count; i++) {
+            collect_page(build, site->page[i], 0);
+            facts_add_page(site, site->page[i]);
+            facts_merge(site, site->page[i]);
+        }
+    }
+    site_freeze(site);
+}
+
+/* --- resolve, render, write to staging ------------------------------------ */
+
+static void write_page(Build *build, Page *page, unsigned worker)
+{
+    Str bytes;
+    if (build->rendering &&
+        render_page(&build->renderer[worker], page, &bytes) &&
+        build->publisher != NULL)
+        publish_file(build->publisher, build->slot[page->index], bytes);
+}
+
+/* What plugins make of a page, and its tree with it, is gone once the page is
+ * written: ten thousand pages of it would be the most of the memory. */
+static void page_job(void *context, size_t index, unsigned worker)
+{
+    Build *build = context;
+    Page *page = build->site.page[index];
+    if (page->failed || page->skipped)
+        return;
+    page->late = &build->late[worker];
+    links_resolve(&build->site, page);
+    if (build->host[worker] != NULL)
+        plugin_filter(build->host[worker], page);
+    write_page(build, page, worker);
+    page->late = NULL;
+    page->document = NULL;
+    page->theme_data = NULL;
+    arena_reset(&build->late[worker]);
+}
+
+static void other_job(void *context, size_t index, unsigned worker)
+{
+    Build *build = context;
+    const Output *output = &build->plan.item[index];
+    Str bytes;
+    if (output->kind != OUTPUT_PAGE &&
+        produce(&build->renderer[worker], output, &bytes) &&
+        build->publisher != NULL)
+        publish_file(build->publisher, index, bytes);
+}
+
+static void make_plan(Build *build)
+{
+    plan_make(&build->arena, &build->site, build->theme, &build->plan);
+    build->slot =
+        ARENA_NEW_ARRAY(&build->arena, size_t, build->site.page_count + 1);
+    for (size_t i = 0; i < build->plan.count; i++) {
+        if (build->plan.item[i].kind == OUTPUT_PAGE)
+            build->slot[build->plan.item[i].page->index] = i;
+    }
+}
+
+static void make_renderers(Build *build)
+{
+    build->contexts =
+        context_site(&build->arena, &build->site, build->theme);
+    build->renderer = xcalloc(build->jobs, sizeof(Renderer));
+    for (unsigned i = 0; i < build->jobs; i++)
+        render_init(&build->renderer[i], build->contexts, build->diags);
+}
+
+/* Mistakes found before this phase do not stop it: links and citations are
+ * still looked at. They only stop the making of bytes, for every page alike,
+ * so that what is reported does not hang on which worker was first. */
+static void resolve_and_render(Build *build)
+{
+    Site *site = &build->site;
+    make_plan(build);
+    build->rendering = !has_errors(build) && build->theme != NULL;
+    if (build->rendering) {
+        make_renderers(build);
+        if (build->publisher != NULL &&
+            !publish_begin(build->publisher, build->plan.path,
+                           build->plan.count))
+            build->rendering = false;
+    }
+    pool_each(build->jobs, site->page_count, page_job, build);
+    if (build->rendering && !has_errors(build))
+        pool_each(build->jobs, build->plan.count, other_job, build);
+}
+
+BuildReport build_run(Build *build)
+{
+    Site *site = &build->site;
+    BuildReport report = {0};
+    config_load(site);
+    discover(site);
+    report.page_count = site->page_count;
+    sources_load(site);
+    svg_check_all(site);
+    open_theme(build);
+    open_plugins(build);
+    if (build->options.write)
+        build->publisher =
+            publish_open(&build->arena, build->diags, build->options.out,
+                         build->options.content);
+    pool_each(build->jobs, site->page_count, read_job, build);
+    site_step(build);
+    resolve_and_render(build);
+    if (build->publisher != NULL && build->rendering && !has_errors(build))
+        report.published = publish_commit(build->publisher);
+    if (build->publisher != NULL) {
+        report.written = publish_written(build->publisher);
+        report.kept = publish_kept(build->publisher);
+    }
+    return report;
+}

@@ -1,0 +1,38 @@
+/* pipeline/build.h - the order of the phases, and nothing else knows it.
+ *
+ * Layer:   pipeline (may include everything but cli/)
+ * Phases:  discover, read and collect (workers), site step (main), resolve,
+ *          render and write to staging (workers), publish (main). DESIGN 3.
+ * Threads: main.
+ */
+#ifndef HB_PIPELINE_BUILD_H
+#define HB_PIPELINE_BUILD_H
+
+#include "base/diag.h"
+
+typedef struct BuildOptions {
+    Str content;    /* the content folder, as given */
+    Str out;        /* the site's folder, as given; "" with write false */
+    bool write;     /* false: look for mistakes only (handbook check) */
+    unsigned jobs;  /* worker threads, at least 1 */
+    bool drafts;    /* pages of status draft are built too */
+    Str program;    /* real path of the program, to find themes and plugins;
+                       "" when not known */
+} BuildOptions;
+
+typedef struct BuildReport {
+    size_t page_count; /* pages that people wrote */
+    size_t written;    /* files written anew */
+    size_t kept;       /* files that were equal already */
+    bool published;
+} BuildReport;
+
+/* Everything wrong goes to diags; the caller prints it, before it frees what
+ * pipeline_open returned (positions point into its texts). */
+typedef struct Build Build;
+
+Build *build_open(const BuildOptions *options, Diags *diags);
+BuildReport build_run(Build *build);
+void build_close(Build *build);
+
+#endif

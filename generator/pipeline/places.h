@@ -1,0 +1,24 @@
+/* pipeline/places.h - where themes and plugins are.
+ *
+ * Layer:   pipeline
+ * Order:   the content folder's own (content/themes, content/lua-plugins), then
+ *          what lies beside a content folder that has a handbook.yaml, then
+ *          what lies beside the program in its source tree, then what was
+ *          installed with it (PREFIX/share/handbook).
+ * Threads: main.
+ */
+#ifndef HB_PIPELINE_PLACES_H
+#define HB_PIPELINE_PLACES_H
+
+#include "base/arena.h"
+
+typedef struct Places {
+    Str folder[8];
+    size_t count;
+} Places;
+
+/* Folders called `name` ("themes", "lua-plugins") that exist, first the one
+ * to be asked first [arena]. */
+Places places_find(Arena *arena, const char *name, Str content, Str program);
+
+#endif
