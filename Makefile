@@ -1,0 +1,218 @@
+# The claimant rights handbook: everything a person does here is one word.
+# `make help` lists the words. Needs GNU make and, to install what is missing,
+# Debian or Ubuntu (elsewhere: install the libraries of generator/README.md).
+#
+# PROFILE=release|debug|hostile and SAN=address,undefined or SAN=thread build
+# into folders of their own under build/, beside each other. CC=clang works.
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+SHELL   := /bin/sh
+comma   := ,
+PROFILE ?= release
+SAN     ?=
+V       ?=
+Q       := $(if $(V),,@)
+B       := build/$(PROFILE)$(if $(SAN),-$(subst $(comma),+,$(SAN)))$(if $(filter clang%,$(CC)),-clang)
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+MAKEFLAGS += --no-print-directory
+
+# --- what must be installed -------------------------------------------------
+
+# package:how to see that it is there. A word with a dot or slash is a header,
+# any other a command. Only what is missing is installed.
+BUILD_NEEDS := gcc:gcc libc6-dev:/usr/include/stdio.h pkg-config:pkg-config \
+  libcmark-dev:cmark.h libyaml-dev:yaml.h liblua5.4-dev:lua5.4/lua.h \
+  libjansson-dev:jansson.h libutf8proc-dev:utf8proc.h \
+  libsodium-dev:sodium.h libexpat1-dev:expat.h
+TEST_NEEDS := libcmocka-dev:cmocka.h clang:clang lua5.4:lua5.4 git:git \
+  valgrind:valgrind nodejs:node npm:npm chromium:chromium \
+  firefox-esr:firefox-esr default-jre-headless:java zip:zip \
+  libclang-rt-14-dev:/usr/lib/llvm-14/lib/clang
+BENCH_NEEDS := hugo:hugo
+
+# install(list): asks for nothing, says what it does, is root or uses sudo.
+define install
+missing=; for need in $(1); do \
+  package=$${need%%:*}; sign=$${need#*:}; \
+  case $$sign in \
+    /*) [ -e "$$sign" ] ;; \
+    *.h) [ -e "/usr/include/$$sign" ] ;; \
+    *) command -v "$$sign" >/dev/null 2>&1 ;; \
+  esac || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+  if ! command -v apt-get >/dev/null 2>&1; then \
+    echo "handbook: please install:$$missing" >&2; \
+    echo "handbook: (only Debian and Ubuntu are installed by themselves)" >&2; \
+    exit 1; \
+  fi; \
+  as_root=; \
+  if [ "$$(id -u)" != 0 ]; then \
+    command -v sudo >/dev/null 2>&1 || { \
+      echo "handbook: please install as root:$$missing" >&2; exit 1; }; \
+    as_root=sudo; \
+  fi; \
+  echo "Installing what is missing:$$missing"; \
+  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq && \
+  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+    --no-install-recommends $$missing >build/install.log 2>&1 || { \
+    tail -n 20 build/install.log >&2; \
+    echo "handbook: that could not be installed; see build/install.log" >&2; \
+    exit 1; }; \
+fi
+endef
+
+build/.installed-build: Makefile
+	@mkdir -p build
+	@$(call install,$(BUILD_NEEDS))
+	@touch $@
+
+build/.installed-test: Makefile | build/.installed-build
+	@$(call install,$(TEST_NEEDS))
+	@touch $@
+
+build/.installed-bench: Makefile | build/.installed-build
+	@$(call install,$(BENCH_NEEDS))
+	@touch $@
+
+# --- how it is compiled -----------------------------------------------------
+
+PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat
+# Asked once, and only when something is compiled: on a bare machine
+# pkg-config is not there yet when this file is read.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef \
+  -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes \
+  -Wold-style-definition -Wvla -Wpointer-arith -Wformat=2 -Wcast-qual \
+  -fno-common -Werror
+OPT_release := -O2 -g
+OPT_debug   := -O1 -g
+OPT_hostile := -O1 -g -DHANDBOOK_HOSTILE
+CFLAGS  ?= $(OPT_$(PROFILE))
+SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+# Where an installed program finds its themes and plugins.
+DATADIR := $(PREFIX)/share/handbook
+ALL_CFLAGS = -std=c11 -Igenerator -D_POSIX_C_SOURCE=200809L -pthread $(WARN) \
+  $(SANFLAGS) $(CFLAGS) $(PKG_CFLAGS)
+ALL_LDFLAGS = -pthread $(SANFLAGS) $(LDFLAGS)
+
+SRCS := $(sort $(wildcard generator/*/*.c))
+OBJS := $(SRCS:%.c=$(B)/%.o)
+LIB_OBJS := $(filter-out $(B)/generator/cli/main.o,$(OBJS))
+TEST_SRCS := $(sort $(wildcard tests/unit/*.c tests/spec/*.c tests/fuzz/*.c \
+  tests/theme/*.c tests/bench/*.c))
+TEST_OBJS := $(TEST_SRCS:%.c=$(B)/%.o)
+
+$(B)/%.o: %.c $(B)/.flags | build/.installed-build
+	@mkdir -p $(@D)
+	@$(if $(V),,printf '  CC   %s\n' $<)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+
+# One file alone knows where an installed program finds its data, so that
+# another PREFIX compiles one file anew.
+$(B)/generator/pipeline/places.o: private ALL_CFLAGS += -DHANDBOOK_DATADIR='"$(DATADIR)"'
+$(B)/generator/pipeline/places.o: $(B)/.datadir
+$(B)/.datadir: FORCE
+	@mkdir -p $(@D)
+	@echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' >$@
+
+# Rebuilds everything when compiler or flags change.
+$(B)/.flags: FORCE | build/.installed-build
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))' >$@.new; \
+	if cmp -s $@.new $@; then rm -f $@.new; else mv $@.new $@; fi
+
+$(B)/libhandbook.a: $(LIB_OBJS)
+	@rm -f $@
+	$(Q)ar qcs $@ $(LIB_OBJS)
+
+$(B)/handbook: $(B)/generator/cli/main.o $(B)/libhandbook.a
+	@printf '  LINK %s\n' $@
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+
+build/handbook: build/release/handbook
+	$(Q)ln -f $< $@ 2>/dev/null || cp $< $@
+
+ifneq ($(B),build/release)
+# The program itself is always the release build.
+build/release/handbook: FORCE
+	$(Q)$(MAKE) PROFILE=release SAN= CC=gcc build/release/handbook
+endif
+
+-include $(OBJS:.o=.d) $(TEST_OBJS:.o=.d)
+
+# --- the words --------------------------------------------------------------
+
+.PHONY: all help site check serve test bench fuzz install uninstall clean \
+  layers hdr-check programs test-programs FORCE
+FORCE:
+
+all: build/handbook ## compile the program: build/handbook
+
+help: ## list these words
+	@echo 'make WORD, where WORD is one of:'
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | \
+	  while IFS='|' read -r word text; do printf '%-18s %s\n' "$$word" "$$text"; done
+	@echo 'PROFILE=debug, SAN=address,undefined, SAN=thread, CC=clang and V=1 may follow.'
+
+site: build/handbook ## build the handbook in content/ into site/
+	@build/handbook build content -o site
+	@echo 'Open this file in a browser: site/index.html'
+
+check: build/handbook ## look for mistakes in content/, write nothing
+	@build/handbook check content
+
+test: build/.installed-test ## install what the tests need, run all of them
+	@tests/run
+
+bench: build/.installed-bench build/handbook ## compare the speed with a floor and with Hugo
+	@tests/bench/run
+
+fuzz: build/.installed-test ## fuzz each reader for FUZZ_SECONDS (60)
+	@tests/fuzz/run $(or $(FUZZ_SECONDS),60)
+
+install: build/handbook ## install to PREFIX (/usr/local)
+	@install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)'
+	@install -m 755 build/handbook '$(DESTDIR)$(PREFIX)/bin/handbook'
+	@rm -rf '$(DESTDIR)$(DATADIR)/themes' '$(DESTDIR)$(DATADIR)/lua-plugins'
+	@cp -R themes lua-plugins '$(DESTDIR)$(DATADIR)/'
+	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'
+
+uninstall: ## remove what install put there
+	@rm -f '$(DESTDIR)$(PREFIX)/bin/handbook'
+	@rm -rf '$(DESTDIR)$(DATADIR)'
+
+clean: ## remove build/ (site/ stays)
+	@rm -rf build
+
+layers: ## prove that includes only go downward
+	@tests/layers
+
+hdr-check: build/.installed-build ## compile each header alone
+	@for header in $(sort $(wildcard generator/*/*.h)); do \
+	  printf '#include "%s"\ntypedef int hdr_check;\n' "$${header#generator/}" | \
+	  $(CC) $(ALL_CFLAGS) -fsyntax-only -x c - || exit 1; done
+	@echo 'headers: each compiles alone'
+
+# Programs that tests ask for: one for each file in tests/unit and so on.
+TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(filter tests/unit/test_% tests/spec/run_% \
+  tests/theme/check_% tests/bench/%,$(TEST_SRCS)))
+FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(filter tests/fuzz/fuzz_%,$(TEST_SRCS)))
+test-programs: $(TEST_PROGRAMS) $(FUZZ_PROGRAMS) $(B)/handbook ## compile the tests' programs
+
+$(TEST_PROGRAMS): $(B)/%: $(B)/%.o $(B)/libhandbook.a | build/.installed-test
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -lm
+# Without libFuzzer a fuzz target runs the files it is given (tests/fuzz/main.c).
+$(FUZZ_PROGRAMS): $(B)/%: $(B)/%.o $(B)/tests/fuzz/main.o $(B)/libhandbook.a
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
