@@ -89,6 +89,21 @@ FsInfo fs_info_follow(const char *path)
     return info_of(&st);
 }
 
+int fs_probe(const char *path, FsInfo *out)
+{
+    struct stat st;
+
+    *out = (FsInfo){.kind = FS_MISSING};
+    if (fs_fault() || stat(path, &st)) {
+        int err = errno;
+
+        return err == ENOENT || err == ENOTDIR || err == ENAMETOOLONG ? 0
+                                                                      : err;
+    }
+    *out = info_of(&st);
+    return 0;
+}
+
 int fs_real_path(Arena *arena, const char *path, Str *out)
 {
     char *real = fs_fault() ? NULL : realpath(path, NULL);

@@ -41,6 +41,11 @@ typedef struct FsList {
     size_t count;
 } FsList;
 
+/* Follows links. 0 also when nothing is there (FS_MISSING: no such name, a
+ * file where a folder should be, a name longer than any can be); else why it
+ * cannot be looked at, which is no answer. For every "is it there?" whose
+ * wrong answer would lose content. */
+int fs_probe(const char *path, FsInfo *out);
 /* FS_MISSING also when it cannot be looked at: opening it tells why. */
 FsInfo fs_info(const char *path);        /* lstat: does not follow */
 FsInfo fs_info_follow(const char *path); /* stat: follows */

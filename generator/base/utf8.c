@@ -105,6 +105,16 @@ int utf8_width(uint32_t codepoint)
     return width < 0 ? 0 : width > 2 ? 2 : width;
 }
 
+uint32_t utf8_lower(uint32_t codepoint)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)codepoint);
+}
+
+uint32_t utf8_upper(uint32_t codepoint)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)codepoint);
+}
+
 bool utf8_is_noncharacter(uint32_t c)
 {
     return (c >= 0xFDD0 && c <= 0xFDEF) ||
@@ -147,6 +157,19 @@ Str utf8_fold(Arena *arena, Str s)
     return map_text(arena, s,
                     UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |
                         UTF8PROC_CASEFOLD);
+}
+
+bool utf8_looks_like(Str a, Str b)
+{
+    const int form =
+        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE;
+    Arena scratch;
+    bool same;
+
+    arena_init(&scratch);
+    same = str_eq(map_text(&scratch, a, form), map_text(&scratch, b, form));
+    arena_release(&scratch);
+    return same;
 }
 
 static bool is_letter_or_digit(uint32_t c)

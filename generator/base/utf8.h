@@ -20,12 +20,20 @@ size_t utf8_count(Str s); /* code points */
 /* Columns a terminal needs for a code point: 0, 1 or 2. */
 int utf8_width(uint32_t codepoint);
 
+/* One code point in lower and in upper case, without a language's own rules. */
+uint32_t utf8_lower(uint32_t codepoint);
+uint32_t utf8_upper(uint32_t codepoint);
+
 /* True for U+FDD0..U+FDEF and U+xxFFFE, U+xxFFFF. */
 bool utf8_is_noncharacter(uint32_t codepoint);
 
 /* Case folded (full), compatibility composed (NFKC) [arena]. Used for file
  * names that differ only in case. */
 Str utf8_fold(Arena *arena, Str s);
+
+/* True when the two are written with other characters that look the same: "é"
+ * as one, or as "e" and an accent. False when capitals tell them apart. */
+bool utf8_looks_like(Str a, Str b);
 
 /* A heading's or a file's id [arena]: folded to lower case, marks removed
  * ("ŵ" gives "w"), each run of other than letters and digits one '-', none at

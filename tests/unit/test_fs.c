@@ -111,6 +111,23 @@ static void fs__tells_kinds_apart(void **state)
                 fs_info_follow(at(room, "link")).inode);
 }
 
+static void fs__probe_tells_missing_from_unseen(void **state)
+{
+    Room *room = *state;
+    FsInfo info;
+
+    assert_int_equal(fs_write(at(room, "file"), STR("x")), 0);
+    assert_int_equal(fs_probe(at(room, "file"), &info), 0);
+    assert_int_equal(info.kind, FS_FILE);
+    assert_int_equal(fs_probe(at(room, "none"), &info), 0);
+    assert_int_equal(info.kind, FS_MISSING);
+    assert_int_equal(fs_probe(at(room, "file/below"), &info), 0);
+    assert_int_equal(info.kind, FS_MISSING);
+    fs_fail_after(1, EIO, false);
+    assert_int_equal(fs_probe(at(room, "file"), &info), EIO);
+    assert_int_equal(info.kind, FS_MISSING);
+}
+
 static void fs__lists_bytewise_with_kinds(void **state)
 {
     static const char *const names[] = {"B", "a", "a.b", "\xC5\xB5", ".h",
@@ -727,6 +744,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(fs__tells_kinds_apart),
+        TEST(fs__probe_tells_missing_from_unseen),
         TEST(fs__lists_bytewise_with_kinds),
         TEST(fs__lists_only_real_folders),
         TEST(fs__real_path_has_no_links),

@@ -227,6 +227,15 @@ static void utf8__slugs_and_folds_of_every_character_are_stable(void **state)
     arena_release(&arena);
 }
 
+static void utf8__tells_what_looks_alike(void **state)
+{
+    (void)state;
+    assert_true(utf8_looks_like(STR("a\xCC\x82"), STR("\xC3\xA2")));
+    assert_true(utf8_looks_like(STR("a"), STR("a")));
+    assert_false(utf8_looks_like(STR("a"), STR("A")));
+    assert_false(utf8_looks_like(STR("a\xCC\x82"), STR("\xC3\x82")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +247,7 @@ int main(void)
         cmocka_unit_test(utf8__counts_code_points),
         cmocka_unit_test(utf8__knows_widths),
         cmocka_unit_test(utf8__knows_noncharacters),
+        cmocka_unit_test(utf8__tells_what_looks_alike),
         cmocka_unit_test(utf8__folds_case_and_compatibility),
         cmocka_unit_test(utf8__makes_slugs),
         cmocka_unit_test(utf8__slugs_and_folds_of_every_character_are_stable),
