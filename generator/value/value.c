@@ -221,6 +221,7 @@ static Value *copy_value(Arena *arena, const Value *value, bool texts,
         BUG("a value is over %d levels deep", COPY_DEPTH);
     Value *copy = new_value(arena, value->kind);
     copy->quoted = value->quoted;
+    copy->reported = value->reported;
     copy->span = value->span;
     if (value->kind == VALUE_LIST) {
         for (size_t i = 0; i < value->as.list.count; i++)
@@ -269,7 +270,7 @@ const char *value_kind_name(const Value *value)
     case VALUE_LIST:
         return "a list";
     case VALUE_MAP:
-        return "a map";
+        return "a group of names with values";
     }
     BUG("no such kind of value: %d", (int)value->kind);
 }

@@ -36,6 +36,8 @@ typedef struct ValueEntry {
 struct Value {
     ValueKind kind;
     bool quoted;  /* VALUE_TEXT: was written in quotes or as a block */
+    bool reported; /* VALUE_NULL: something is written here that could not be
+                      read, and that was said; what it is for is not missing */
     Span span;    /* in the source it was read from; {0,0} when made by code */
     union {
         bool boolean;
@@ -93,8 +95,8 @@ Value *value_copy(Arena *arena, const Value *value);
  * other copies that live no longer than what they copy. */
 Value *value_copy_shape(Arena *arena, const Value *value);
 
-/* "a map", "a list", "text", "a number", "true or false", "nothing": for
- * messages [static]. */
+/* "a group of names with values", "a list", "text", "a number", "true or
+ * false", "nothing": for messages [static]. */
 const char *value_kind_name(const Value *value);
 
 #endif

@@ -265,6 +265,22 @@ void yaml_refuse_tag(YamlJob *job, Span span, bool is_text)
                 help, "a text cannot begin with '!' unless it is in quotes");
 }
 
+void yaml_measure(const Value *value, size_t *nodes, size_t *height)
+{
+    size_t below = 0;
+    *nodes += 1;
+    for (size_t i = 0; i < value_count(value); i++) {
+        const Value *item = value->kind == VALUE_LIST
+                                ? value->as.list.item[i]
+                                : value->as.map.entry[i].value;
+        size_t here = 0;
+        yaml_measure(item, nodes, &here);
+        below = here > below ? here : below;
+    }
+    bool nests = value->kind == VALUE_LIST || value->kind == VALUE_MAP;
+    *height = below + (nests ? 1 : 0);
+}
+
 void yaml_refuse_alias(YamlJob *job, Span span, Str name, bool inside)
 {
     if (inside)

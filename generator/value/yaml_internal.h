@@ -101,6 +101,10 @@ Value *yaml_build(YamlJob *job, const YamlText *text, YamlTrouble *trouble);
 
 /* yaml_check.c: reports go to job->checks, unless a list is given. */
 void yaml_refuse_tag(YamlJob *job, Span span, bool is_text);
+/* How many values a value holds, itself counted, and how many lists and maps
+ * inside each other: what an alias would multiply. Adds to *nodes. Recursion:
+ * at most LIMIT_VALUE_DEPTH. */
+void yaml_measure(const Value *value, size_t *nodes, size_t *height);
 void yaml_refuse_alias(YamlJob *job, Span span, Str name, bool inside);
 void yaml_refuse_name(YamlJob *job, Span span); /* a list or map as a name */
 void yaml_refuse_nameless(YamlJob *job, YamlReports *reports, uint32_t colon);

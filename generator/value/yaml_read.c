@@ -169,21 +169,13 @@ static void refuse_tag(Reader *reader, const yaml_event_t *event)
                     event->type == YAML_SCALAR_EVENT);
 }
 
-/* What the aliases would multiply. */
-static void measure(const Value *value, size_t *nodes, size_t *height)
+/* Written here and reported: nothing to use, and nothing missing. */
+static Value *unread_value(Reader *reader, Span span)
 {
-    size_t below = 0;
-    *nodes += 1;
-    for (size_t i = 0; i < value_count(value); i++) {
-        const Value *item = value->kind == VALUE_LIST
-                                ? value->as.list.item[i]
-                                : value->as.map.entry[i].value;
-        size_t here = 0;
-        measure(item, nodes, &here);
-        below = here > below ? here : below;
-    }
-    bool nests = value->kind == VALUE_LIST || value->kind == VALUE_MAP;
-    *height = below + (nests ? 1 : 0);
+    Value *value = value_null(reader->job->arena);
+    value->span = span;
+    value->reported = true;
+    return value;
 }
 
 static Value *read_alias(Reader *reader, const yaml_event_t *event,
@@ -195,9 +187,7 @@ static Value *read_alias(Reader *reader, const yaml_event_t *event,
     const Anchor *anchor = map_get(&reader->anchors, name);
     if (anchor == NULL || anchor->value == NULL) {
         yaml_refuse_alias(job, span, name, anchor != NULL);
-        Value *nothing = value_null(job->arena);
-        nothing->span = span;
-        return nothing;
+        return unread_value(reader, span);
     }
     /* One of its values was counted by the caller. */
     if (!check_depth(reader, depth + anchor->height, span.off) ||
@@ -223,7 +213,7 @@ static void fill_anchor(Anchor *anchor, Value *value)
     if (anchor == NULL)
         return;
     anchor->value = value;
-    measure(value, &anchor->nodes, &anchor->height);
+    yaml_measure(value, &anchor->nodes, &anchor->height);
 }
 
 static Str copied_text(const yaml_event_t *event)
@@ -254,6 +244,7 @@ static Value *read_scalar(Reader *reader, const yaml_event_t *event)
     if (is_plain(event) &&
         (copied.len == 0 || str_is(copied, "~") || str_is(copied, "null"))) {
         value = value_null(job->arena);
+        value->reported = has_tag(event);
         value->span = scalar_span(reader, event);
     } else {
         value = value_text(job->arena, yaml_text_restore(job->arena, copied));
@@ -467,8 +458,8 @@ static Value *read_document(Reader *reader)
     yaml_event_t event;
     while (next_event(reader, &event)) {
         yaml_event_type_t type = event.type;
-        bool ends =
-            type == YAML_DOCUMENT_END_EVENT || type == YAML_STREAM_END_EVENT;
+        bool ends = type == YAML_DOCUMENT_END_EVENT ||
+                    type == YAML_STREAM_END_EVENT;
         if (!ends && type != YAML_STREAM_START_EVENT &&
             type != YAML_DOCUMENT_START_EVENT)
             root = read_value(reader, &event, 0);

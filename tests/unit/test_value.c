@@ -256,7 +256,8 @@ static void value__kinds_have_names_for_people(void **state)
     assert_string_equal(value_kind_name(value_number(arena, 1)), "a number");
     assert_string_equal(value_kind_name(value_text(arena, STR(""))), "text");
     assert_string_equal(value_kind_name(value_list(arena)), "a list");
-    assert_string_equal(value_kind_name(value_map(arena)), "a map");
+    assert_string_equal(value_kind_name(value_map(arena)),
+                        "a group of names with values");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
