@@ -13,8 +13,6 @@
 #include <cmark.h>
 #include <string.h>
 
-#include "base/limits.h"
-
 typedef struct Align {
     Parse *parse;
     const Leaf *leaf;
@@ -104,12 +102,20 @@ static Str keep(const Align *a, Str text, size_t from)
 
         here = str_slice(a->parse->source->text, off, off + text.len);
     }
-    return str_eq(here, text) ? here : str_dup(a->parse->arena, text);
+    if (str_eq(here, text))
+        return here;
+    return str_dup(a->parse->arena, entity_mend(&a->parse->scratch, text));
 }
 
-static Str restore(const Align *a, const char *literal)
+/* libcmark's text for s[from, to) without stand-ins. Where s has none, what
+ * looks like one was made by character references. */
+static Str restore(const Align *a, const char *literal, size_t from, size_t to)
 {
-    return protect_restore(&a->parse->scratch, a->leaf, str_from(literal));
+    Str text = str_from(literal);
+
+    if (str_find(str_slice(a->s, from, to), STR(STAND_IN_OPEN)) == STR_NONE)
+        return text;
+    return protect_restore(&a->parse->scratch, a->leaf, text);
 }
 
 static void add_text(Align *a, Node *parent, Str text, size_t from, size_t to)
@@ -295,20 +301,20 @@ static void align_code(Align *a, Node *parent, Str text)
 
 static void align_html(Align *a, Node *parent, const char *literal)
 {
-    Str shown = str_from(literal);
-    Str text = restore(a, literal);
     size_t from = a->at;
+    Str text;
     Span span;
     Node *node;
 
     if (!a->lost && str_starts(str_slice(a->s, from, a->s.len), literal))
-        a->at += shown.len;
+        a->at += str_from(literal).len;
     else
         a->lost = true;
     span = span_of(a, from, a->at);
+    text = keep(a, restore(a, literal, 0, a->s.len), from);
     if (policy_html(a->parse, text, span)) {
         node = add(a, parent, NODE_HTML_INLINE, from, a->at);
-        node->text = keep(a, text, from);
+        node->text = text;
     }
     pass_hidden(a);
 }
@@ -351,14 +357,15 @@ static void use_definition(const Align *a, Node *link, Definition *d)
 static void align_tail(Align *a, Node *link, cmark_node *from)
 {
     Str url = str_from(cmark_node_get_url(from));
-    Str title = restore(a, cmark_node_get_title(from));
+    Str title;
     Definition *d = NULL;
     LinkTail tail;
     size_t end;
 
     pass_mark(a, 1, "]");
     if (!a->lost && link_tail(a->s, a->at, &tail)) {
-        url = restore(a, url.ptr);
+        url = restore(a, url.ptr, a->at, tail.end);
+        title = restore(a, cmark_node_get_title(from), a->at, tail.end);
         link->as.link.url = keep(a, url, tail.url_from);
         link->as.link.title = keep(a, title, tail.title_from <= tail.title_to
                                                  ? tail.title_from
@@ -371,8 +378,8 @@ static void align_tail(Align *a, Node *link, cmark_node *from)
     d = find_definition(a, url);
     if (!d) {
         a->lost = true;
-        link->as.link.url = str_dup(a->parse->arena, restore(a, url.ptr));
-        link->as.link.title = str_dup(a->parse->arena, title);
+        link->as.link.url =
+            keep(a, restore(a, url.ptr, 0, a->s.len), a->s.len);
         return;
     }
     use_definition(a, link, d);
@@ -393,7 +400,7 @@ static void align_autolink(Align *a, Node *link, cmark_node *from)
     a->autolink = true;
     align_children(a, cmark_node_first_child(from), link);
     a->autolink = false;
-    url = restore(a, cmark_node_get_url(from));
+    url = restore(a, cmark_node_get_url(from), begin, a->at);
     link->as.link.url = keep(a, url, begin);
     link->as.link.url_span = span_of(a, begin, a->at);
     pass_mark(a, 1, ">");
@@ -448,7 +455,7 @@ static void align_one(Align *a, cmark_node *from, Node *parent)
         align_break(a, parent, NODE_LINEBREAK);
         break;
     case CMARK_NODE_CODE:
-        align_code(a, parent, restore(a, literal));
+        align_code(a, parent, restore(a, literal, 0, a->s.len));
         break;
     case CMARK_NODE_HTML_INLINE:
         align_html(a, parent, literal);
@@ -471,11 +478,11 @@ static void align_children(Align *a, cmark_node *first, Node *parent)
 {
     if (!first)
         return;
-    if (++a->depth > LIMIT_NESTING)
+    if (++a->depth > INLINE_DEPTH_MAX)
         parse_stop(a->parse, "nesting-too-deep", span_of(a, a->at, a->at),
                    "emphasis, links and lists stand inside each other more "
                    "than %d deep",
-                   LIMIT_NESTING);
+                   INLINE_DEPTH_MAX);
     for (; first && !a->parse->stopped; first = cmark_node_next(first))
         align_one(a, first, parent);
     a->depth--;

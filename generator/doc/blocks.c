@@ -14,13 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
-
 #define MASK '\x01'
 
 typedef struct Blocks {
     Parse *parse;
-    Container around[LIMIT_NESTING + 1];
+    Container around[BLOCK_DEPTH_MAX + 1];
     size_t depth;
 } Blocks;
 
@@ -165,7 +163,8 @@ static Str fence_info(const Blocks *b, cmark_node *node)
     if (info.len == 0)
         return STR("");
     if (str_find_char(info, MASK) == STR_NONE)
-        return str_dup(b->parse->arena, info);
+        return str_dup(b->parse->arena,
+                       entity_mend(&b->parse->scratch, info));
     here = container_line(b->parse, line, b->around, b->depth);
     info = str_slice(b->parse->source->text, here.from, here.to);
     fence = info.ptr[0];
@@ -334,12 +333,11 @@ static void build_children(Blocks *b, cmark_node *from, Node *parent)
     for (const Node *up = parent; up; up = up->parent)
         depth++;
     for (; child && !b->parse->stopped; child = cmark_node_next(child)) {
-        /* depth counts the document too; one below it is for text */
-        if (depth + 1 > LIMIT_NESTING) {
+        if (depth > BLOCK_DEPTH_MAX) {
             parse_stop(b->parse, "nesting-too-deep", parent->span,
                        "quotes and lists stand inside each other more than "
                        "%d deep",
-                       LIMIT_NESTING);
+                       BLOCK_DEPTH_MAX);
             return;
         }
         build_one(b, child, parent);

@@ -81,6 +81,21 @@ static void take_line(Parse *parse, Leaf *leaf)
     leaf->node = NULL;
 }
 
+/* A title is a word or two as they are: what is meant as more is told. */
+static void check_title(Parse *parse, Str title, Span span)
+{
+    bool cites = parse->options->citations &&
+                 str_find(title, STR("[@")) != STR_NONE;
+    bool links = parse->options->short_links &&
+                 str_find(title, STR("[[")) != STR_NONE;
+
+    if (cites || links)
+        parse_error(parse, "citation-in-title", span,
+                    STR("put it into the text below"),
+                    "a %s cannot stand in the title of a call-out",
+                    cites ? "citation" : "short link");
+}
+
 void callout_take(Parse *parse, Leaf *leaf)
 {
     Node *quote = leaf->node->parent, *callout;
@@ -111,5 +126,6 @@ void callout_take(Parse *parse, Leaf *leaf)
     callout->as.callout.title = title;
     callout->as.callout.title_span = (Span){
         (uint32_t)(title.ptr - parse->source->text.ptr), (uint32_t)title.len};
+    check_title(parse, title, callout->as.callout.title_span);
     take_line(parse, leaf);
 }

@@ -100,7 +100,7 @@ static bool pass_quote(Cursor *cursor)
     return true;
 }
 
-/* Passes the marker of a list item; returns the columns its lines are set in. */
+/* Passes a list item's marker; returns the columns its lines are set in. */
 static uint32_t pass_marker(Cursor *cursor)
 {
     Cursor behind;

@@ -20,6 +20,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "doc/parse.h"
 
 /* Lines and marks (* _ ` [ < and so on) of one page. Each may become a node
@@ -27,6 +28,12 @@
 #define PAGE_MARKS_MAX 500000
 /* Mistakes in our own syntax told of one page; behind that it is text. */
 #define SYNTAX_ERRORS_MAX 100
+
+/* How deep libcmark's nodes may stand below the document, so that with ours no
+ * node stands deeper than LIMIT_NESTING: a quotation is put around inlines, and
+ * a citation has items; a table that was a paragraph has rows, cells, text. */
+#define INLINE_DEPTH_MAX (LIMIT_NESTING - 2)
+#define BLOCK_DEPTH_MAX (INLINE_DEPTH_MAX - 3)
 
 /* A run of a content's bytes, and where it stands in the source. */
 typedef struct Piece {
@@ -189,6 +196,9 @@ size_t entity_decode(Str s, size_t at, char out[ENTITY_BYTES],
 /* Text of a link's destination or title, or a fence's words: references and
  * backslashes taken away. A slice of s when nothing changes. */
 Str entity_unescape(Arena *arena, Str s);
+/* libcmark 0.30.2 writes &#xFFFE; and &#xFFFF; as bytes that are no UTF-8:
+ * they become U+FFFD. s itself when it has none. */
+Str entity_mend(Arena *arena, Str s);
 
 /* ---- angle.c ---- */
 
@@ -263,9 +273,10 @@ void quotations_wrap(Parse *parse, Node *block);
 
 /* ---- policy.c ---- */
 
-/* True when the node of raw HTML is to be kept; else it was a comment, or
- * `html` was reported. exact: html's bytes are the source's at span. */
+/* True when raw HTML is to be kept; else it was a comment, or was reported. */
 bool policy_html(Parse *parse, Str html, Span span);
+/* Takes refused blocks of HTML, and comments, out of the tree. */
+void policy_blocks(Parse *parse, Node *document);
 void policy_link(Parse *parse, const Node *link);
 
 #endif

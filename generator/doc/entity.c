@@ -101,6 +101,25 @@ static size_t drop_backslashes(char *text, size_t len)
     return kept;
 }
 
+Str entity_mend(Arena *arena, Str s)
+{
+    Buf buf;
+    Str mended;
+
+    if (!memchr(s.ptr, 0xFE, s.len) && !memchr(s.ptr, 0xFF, s.len))
+        return s;
+    buf_init(&buf, SIZE_MAX - 1);
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] >= 0xFE)
+            buf_adds(&buf, "\xEF\xBF\xBD");
+        else
+            buf_addc(&buf, s.ptr[i]);
+    }
+    mended = str_dup(arena, buf_str(&buf));
+    buf_release(&buf);
+    return mended;
+}
+
 Str entity_unescape(Arena *arena, Str s)
 {
     char *text;
@@ -111,5 +130,5 @@ Str entity_unescape(Arena *arena, Str s)
     /* A few names are shorter than what they mean: "&nGt;" has six bytes. */
     text = arena_chars(arena, size_add(size_mul(s.len, 2), ENTITY_BYTES));
     len = decode_references(s, text);
-    return str_of(text, drop_backslashes(text, len));
+    return entity_mend(arena, str_of(text, drop_backslashes(text, len)));
 }

@@ -6,10 +6,11 @@
  *             LIMIT_NESTING deep below the document, so walks may recurse.
  * Positions:  `span` is the byte range in the page's source file from which the
  *             node was made; {0,0} for nodes made by plugins that were given
- *             no place. A block's span covers its lines. An inline's span is
- *             exact for our own syntax, links, images and for text without
- *             escapes; where libcmark does not tell it falls back to the start
- *             of the author's line (`exact` is false then).
+ *             no place. A block's span covers its lines from its first
+ *             character on; an inline's covers its marks, too ("*a*"). It lies
+ *             inside the parent's. doc_parse makes every span exact, whatever
+ *             escapes, indents or line ends stand before it; where `exact` is
+ *             false only the line is right.
  * Memory:     nodes and texts live in the page's arena; texts are slices of the
  *             source where the source holds them as they are. node_new makes a
  *             node only as large as its kind needs: never copy one by

@@ -6,7 +6,7 @@
 
 #include "doc/doc_internal.h"
 
-const DocOptions DOC_COMMONMARK = {.raw_html = true};
+const DocOptions DOC_COMMONMARK = {.raw_html = true, .any_scheme = true};
 const DocOptions DOC_HANDBOOK = {
     .tables = true,
     .heading_ids = true,
@@ -82,6 +82,8 @@ static Node *parse_body(Parse *parse)
     if (!scan_limits(parse))
         return empty_document(parse);
     document = blocks_build(parse);
+    if (!parse->stopped)
+        policy_blocks(parse, document);
     if (!parse->stopped)
         leaves_prepare(parse);
     if (!parse->stopped)

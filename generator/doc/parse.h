@@ -5,7 +5,17 @@
  *          names, each switched by an option: tables, heading ids, call-outs,
  *          citations, short links, quotations. With all options off the result
  *          is CommonMark and nothing else.
- * Errors:  to diags, at their place; the tree is complete all the same.
+ * Errors:  to diags, at their place; the tree is complete all the same, but
+ *          for raw HTML that is refused. Codes: bad-text, page-too-large,
+ *          nesting-too-deep, too-many-brackets, too-many-cells (limits: the
+ *          document is empty); table-too-wide, raw-html, comment-not-closed,
+ *          unsafe-link, citation-syntax, citation-as-link,
+ *          citation-as-definition, citation-in-link, citation-in-title,
+ *          short-link-syntax; the warning unknown-callout. At most a hundred
+ *          of one page.
+ * Place:   every node that doc_parse makes is exact. Should libcmark's answer
+ *          and the text ever part (no input is known that does it), columns
+ *          fall back to the start of the author's line.
  * Threads: any, on different arenas and sources.
  */
 #ifndef HB_DOC_PARSE_H
@@ -22,10 +32,13 @@ typedef struct DocOptions {
     bool short_links;
     bool quotations; /* NODE_QUOTATION before citations */
     bool raw_html;   /* false: raw HTML is an error, comments are dropped */
+    bool any_scheme; /* false: a link or image whose address begins other than
+                        with http, https, mailto or tel, and is not relative,
+                        is an error (unsafe-link) */
 } DocOptions;
 
-extern const DocOptions DOC_COMMONMARK; /* all off, raw_html true */
-extern const DocOptions DOC_HANDBOOK;   /* all on, raw_html false */
+extern const DocOptions DOC_COMMONMARK; /* all off but the last two */
+extern const DocOptions DOC_HANDBOOK;   /* all on but the last two */
 
 /* Parses the part `body` of the source. The text must be valid UTF-8 without
  * NUL or noncharacters U+FDD0..U+FDEF (load checks that). Returns [arena] a

@@ -22,42 +22,84 @@ static size_t pass_comments(Str html, size_t at)
     }
 }
 
-bool policy_html(Parse *parse, Str html, Span span)
+/* Where html[at] stands in the source: html is a slice of it, or lines of it
+ * without the marks of quotes and lists. */
+static Span place_of(const Parse *parse, Str html, size_t at, Span span)
 {
-    size_t at = pass_comments(html, 0), end;
-    Str rest = str_slice(html, at, html.len);
+    Str all = parse->source->text;
+    Str rest = str_slice(html, at, html.len), line;
+    uint32_t number;
+    size_t hit;
 
-    if (parse->options->raw_html)
-        return true;
-    if (rest.len == 0)
-        return false;
-    if (span.len >= html.len && at > 0)
-        span = (Span){span.off + (uint32_t)at, (uint32_t)rest.len};
-    if (str_starts(rest, "<!--")) {
-        span.len = 4;
-        parse_error(parse, "comment-not-closed", span,
-                    STR("write '-->' where the comment ends"),
-                    "the comment is never closed");
-        return false;
-    }
+    rest = str_slice(rest, 0, str_find_char(rest, '\n'));
+    if (html.ptr >= all.ptr && html.ptr < all.ptr + all.len)
+        return (Span){(uint32_t)(html.ptr - all.ptr + (ptrdiff_t)at),
+                      (uint32_t)rest.len};
+    number = source_line_at(parse->source, span.off);
+    for (size_t i = 0; i < at; i++)
+        number += html.ptr[i] == '\n';
+    if (number > parse->source->line_count)
+        return span;
+    line = source_line(parse->source, number);
+    hit = str_find(line, rest);
+    if (hit == STR_NONE)
+        return (Span){source_line_start(parse->source, number), 0};
+    return (Span){source_line_start(parse->source, number) + (uint32_t)hit,
+                  (uint32_t)rest.len};
+}
+
+static void report(Parse *parse, Str rest, Span span)
+{
+    size_t end = str_find_char(rest, '>');
+
     /* "</b>" says no more than "<b>" did. */
     if (str_starts(rest, "</") && parse->open_tags > 0) {
         parse->open_tags--;
-        return false;
+        return;
     }
     if (!str_starts(rest, "</"))
         parse->open_tags++;
-    end = str_find_char(rest, '>');
     rest = str_slice(rest, 0, end == STR_NONE ? rest.len : end + 1);
-    end = str_find_char(rest, '\n');
-    rest = str_slice(rest, 0, end);
+    rest = str_slice(rest, 0, str_find_char(rest, '\n'));
     if (span.len > rest.len)
         span.len = (uint32_t)rest.len;
     parse_error(parse, "raw-html", span,
                 STR("write it in Markdown; for a plain '<' write '\\<'; "
                     "'raw_html: true' in handbook.yaml allows it"),
                 "raw HTML is not allowed: '%.*s'", STR_ARG(rest));
+}
+
+bool policy_html(Parse *parse, Str html, Span span)
+{
+    size_t at = pass_comments(html, 0);
+    Str rest = str_slice(html, at, html.len);
+
+    if (parse->options->raw_html)
+        return true;
+    if (rest.len == 0)
+        return false;
+    span = place_of(parse, html, at, span);
+    if (!str_starts(rest, "<!--")) {
+        report(parse, rest, span);
+        return false;
+    }
+    span.len = 4;
+    parse_error(parse, "comment-not-closed", span,
+                STR("write '-->' where the comment ends"),
+                "the comment is never closed");
     return false;
+}
+
+void policy_blocks(Parse *parse, Node *document)
+{
+    Node *next;
+
+    for (Node *node = document; node; node = next) {
+        next = node_next(document, node);
+        if (node->kind == NODE_HTML_BLOCK &&
+            !policy_html(parse, node->text, node->span))
+            node_unlink(node);
+    }
 }
 
 void policy_link(Parse *parse, const Node *link)
@@ -65,7 +107,7 @@ void policy_link(Parse *parse, const Node *link)
     Span span = link->as.link.url_span;
     Str scheme;
 
-    if (parse->options->raw_html)
+    if (parse->options->any_scheme)
         return;
     scheme = html_url_scheme(&parse->scratch, link->as.link.url);
     if (html_scheme_allowed(scheme))

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "base/limits.h"
-
 /* libcmark does not look for the end of longer runs. */
 #define TICKS_MAX 80
 

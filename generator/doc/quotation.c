@@ -112,10 +112,10 @@ static uint32_t source_at(const Source *source, const Node *text, size_t at)
     Str s = str_slice(source->text, 0, text->span.off + text->span.len);
     size_t off = text->span.off, made = 0;
 
-    if (s.len - off == text->text.len)
+    if (str_eq(str_slice(s, off, s.len), text->text))
         return (uint32_t)(off + at);
     while (made < at && off < s.len) {
-        char meant[ENTITY_BYTES];
+        char meant[ENTITY_BYTES] = "";
         size_t took = 1, len = 1;
 
         if (s.ptr[off] == '\\' && off + 1 < s.len &&
@@ -123,6 +123,8 @@ static uint32_t source_at(const Source *source, const Node *text, size_t at)
             took = 2;
         else if (s.ptr[off] == '&')
             took = entity_decode(s, off, meant, &len);
+        if (took > 1 && (unsigned char)meant[0] >= 0xFE)
+            len = 3; /* as entity_mend has it */
         off += took > 0 ? took : 1;
         made += took > 0 ? len : 1;
     }

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/utf8.h"
 
 static bool is_blank(char c)
@@ -64,9 +63,9 @@ static size_t line_depth(Str s, size_t *last)
         if (len == 0)
             break;
         /* The look from behind costs a walk: only once it matters. */
-        if (++depth == LIMIT_NESTING)
+        if (++depth == BLOCK_DEPTH_MAX)
             stop = rule_start(s);
-        if (depth == LIMIT_NESTING + 1)
+        if (depth == BLOCK_DEPTH_MAX + 1)
             *last = i;
         i += len;
     }
@@ -83,13 +82,13 @@ static bool scan_nesting(Parse *parse)
         Str s = str_slice(parse->source->text, from, line_to(parse, line));
         size_t at;
 
-        if (line_depth(s, &at) <= LIMIT_NESTING)
+        if (line_depth(s, &at) <= BLOCK_DEPTH_MAX)
             continue;
         parse_stop(parse, "nesting-too-deep",
                    (Span){from + (uint32_t)at, 1},
                    "quotes and lists stand inside each other more than %d "
                    "deep",
-                   LIMIT_NESTING);
+                   BLOCK_DEPTH_MAX);
         return false;
     }
     return true;

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "base/limits.h"
-
 /* Goes through the cells of a line. */
 typedef struct Cells {
     const char *text; /* of the source */

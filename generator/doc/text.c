@@ -29,6 +29,18 @@ static void add_line_end(Buf *buf, size_t start)
         buf_addc(buf, '\n');
 }
 
+/* The small number that a citation became: no part of the sentence. */
+static bool is_note_number(const Node *element)
+{
+    const NodeAttribute *attribute = element->as.element.attribute;
+
+    for (; attribute; attribute = attribute->next)
+        if (str_is(attribute->name, "role") &&
+            str_is(attribute->value, "doc-noteref"))
+            return true;
+    return false;
+}
+
 static void add(Buf *buf, const Node *node, size_t start)
 {
     switch ((NodeKind)node->kind) {
@@ -51,6 +63,10 @@ static void add(Buf *buf, const Node *node, size_t start)
         buf_add(buf, node->as.callout.title);
         if (node->as.callout.title.len > 0)
             buf_addc(buf, '\n');
+        break;
+    case NODE_ELEMENT:
+        if (is_note_number(node))
+            return;
         break;
     case NODE_SHORT_LINK:
         if (!node->first)

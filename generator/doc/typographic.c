@@ -2,6 +2,7 @@
 #include "base/compat.h"
 #include "doc/typographic.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #define LEFT_SINGLE 0x2018
@@ -163,4 +164,38 @@ void typographic_add(Buf *out, Str text, uint32_t *last)
         }
         *last = c;
     }
+}
+
+Str typographic_text(Arena *arena, Str text)
+{
+    uint32_t last = 0;
+    size_t at = 0;
+    Buf buf;
+
+    while (at < text.len && !needs_a_look((unsigned char)text.ptr[at]))
+        at++;
+    if (at == text.len)
+        return text;
+    buf_init(&buf, LIMIT_OUTPUT_BYTES);
+    for (at = 0; at < text.len;) {
+        size_t took, next = at;
+        uint32_t c = replacement(text, at, last, &took);
+
+        if (c > 0) {
+            buf_add_codepoint(&buf, c);
+            at += took;
+        } else if (took > 1) {
+            c = (unsigned char)text.ptr[at];
+            buf_add(&buf, str_slice(text, at, at + took));
+            at += took;
+        } else {
+            c = utf8_next(text, &next);
+            buf_add(&buf, str_slice(text, at, next));
+            at = next;
+        }
+        last = c;
+    }
+    text = str_dup(arena, buf_str(&buf));
+    buf_release(&buf);
+    return text;
 }

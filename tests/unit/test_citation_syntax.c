@@ -428,6 +428,27 @@ static void quotation__is_split_exactly_where_escapes_are(void **state)
                 "    citation_item 1:20+2 @k\n");
 }
 
+static void quotation__is_split_exactly_where_entities_grow(void **state)
+{
+    /* "\\*" is one byte longer than '*', "&nGt;" one shorter than its sign */
+    assert_tree(*state, "\\* &nGt; &#xFFFE; \"b\" [@k]",
+                "paragraph 1:1+26\n"
+                "  text 1:1+18 '* \xE2\x89\xAB\xE2\x83\x92 \xEF\xBF\xBD '\n"
+                "  quotation 1:19+3\n"
+                "    text 1:19+3 '\"b\"'\n"
+                "  text 1:22+1 ' '\n"
+                "  citation 1:23+4\n"
+                "    citation_item 1:24+2 @k\n");
+    assert_tree(*state, "\\*&nGt;\"b\" [@k]",
+                "paragraph 1:1+15\n"
+                "  text 1:1+7 '*\xE2\x89\xAB\xE2\x83\x92'\n"
+                "  quotation 1:8+3\n"
+                "    text 1:8+3 '\"b\"'\n"
+                "  text 1:11+1 ' '\n"
+                "  citation 1:12+4\n"
+                "    citation_item 1:13+2 @k\n");
+}
+
 static void quotation__inside_emphasis_counts(void **state)
 {
     assert_tree(*state, "*\"a\"* [@k]",
@@ -486,6 +507,7 @@ int main(void)
         WORLD_TEST(quotation__knows_printers_marks),
         WORLD_TEST(quotation__takes_the_nearest_straight_pair),
         WORLD_TEST(quotation__is_split_exactly_where_escapes_are),
+        WORLD_TEST(quotation__is_split_exactly_where_entities_grow),
         WORLD_TEST(quotation__inside_emphasis_counts),
         WORLD_TEST(quotation__needs_both_marks_and_nearness),
     };
