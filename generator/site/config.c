@@ -152,6 +152,30 @@ static void take_base_url(Site *site, const SchemaContext *context,
 
 /* --- theme ---------------------------------------------------------------- */
 
+/* A logo is no setting of one theme: every theme is given it. What is left are
+ * the theme's own settings. */
+static Value *take_logo(Site *site, const SchemaContext *context,
+                        Value *settings)
+{
+    Value *rest = value_map(&site->arena);
+
+    for (size_t i = 0; i < value_count(settings); i++) {
+        const ValueEntry *entry = &settings->as.map.entry[i];
+
+        if (!str_is(entry->key, "logo")) {
+            value_put(&site->arena, rest, entry->key, entry->value);
+            rest->as.map.entry[rest->as.map.count - 1].key_span =
+                entry->key_span;
+        } else if (entry->value->kind != VALUE_TEXT) {
+            schema_wrong_type(context, entry->key, entry->value,
+                              "the name of a picture");
+        } else if (config_check_logo(context, entry->value)) {
+            site->config.logo = entry->value->as.text;
+        }
+    }
+    return rest;
+}
+
 /* accent and logo may stand at the top or among the theme's settings. */
 static void take_theme(Site *site, const SchemaContext *context, Value *map)
 {
@@ -180,6 +204,7 @@ static void take_theme(Site *site, const SchemaContext *context, Value *map)
         settings->as.map.entry[settings->as.map.count - 1].key_span =
             entry->key_span;
     }
+    settings = take_logo(site, context, settings);
     if (value_count(settings) > 0)
         config->theme_settings = settings;
 }
@@ -210,6 +235,11 @@ static void take_plugin(Site *site, const SchemaContext *context,
 {
     const ValueEntry *entry;
 
+    if (item->kind == VALUE_NULL) {
+        if (!item->reported)
+            (void)schema_check_id(context, STR(""), item->span);
+        return;
+    }
     if (item->kind == VALUE_TEXT) {
         if (schema_check_id(context, item->as.text, item->span))
             add_plugin(site, context, item->as.text, item->span, NULL);
@@ -358,6 +388,7 @@ void config_load(Site *site)
     context.source = config->source;
     schema_check(&context, map, handbook_fields);
     config->options = map;
+    config->logo = STR("");
     severities = value_get(map, "severities");
     for (size_t i = 0; i < value_count(severities); i++)
         take_severity(&context, &severities->as.map.entry[i]);

@@ -12,17 +12,38 @@
 #include "site/words.h"
 #include "value/yaml.h"
 
+/* Is there such a file? Only "no such file" says no: what cannot be looked at
+ * may be the handbook's, and building without it would lose it silently. */
+static bool has_file(Site *site, Str name)
+{
+    Arena *arena = &site->arena;
+    Str shown = path_join(arena, site->shown_folder, name);
+    FsInfo info;
+    int err = fs_probe(path_join(arena, site->content_folder, name).ptr, &info);
+
+    if (err == ELOOP) /* a link in a ring: discover tells */
+        return false;
+    if (err != 0) {
+        diag_io(site->diags, "cannot-read", "read this file", shown, err);
+        return false;
+    }
+    if (info.kind != FS_FILE && info.kind != FS_MISSING)
+        diag_help(site->diags, DIAG_ERROR, "not-a-file", diag_in_file(shown),
+                  STR("give it another name, or delete it"),
+                  info.kind == FS_FOLDER
+                      ? "this should be a file, but it is a folder"
+                      : "this should be a file, but it is a device or a pipe");
+    return info.kind == FS_FILE;
+}
+
 /* Tells what of two names is there; the first wins. */
 static Str find_file(Site *site, const char *name)
 {
     Arena *arena = &site->arena;
-    Str folder = site->content_folder;
     Str yaml = arena_fmt(arena, "%s.yaml", name);
     Str yml = arena_fmt(arena, "%s.yml", name);
-    bool has_yaml =
-        fs_info_follow(path_join(arena, folder, yaml).ptr).kind == FS_FILE;
-    bool has_yml =
-        fs_info_follow(path_join(arena, folder, yml).ptr).kind == FS_FILE;
+    bool has_yaml = has_file(site, yaml);
+    bool has_yml = has_file(site, yml);
 
     if (has_yaml && has_yml)
         diag_help(site->diags, DIAG_ERROR, "two-files",
@@ -36,25 +57,19 @@ static Str find_file(Site *site, const char *name)
     return has_yml ? yml : STR("");
 }
 
-static bool is_inside(Site *site, Str real)
-{
-    Str folder;
-
-    return fs_real_path(&site->arena, site->content_folder.ptr, &folder) ==
-               0 && path_is_inside(real, folder);
-}
-
 /* The bytes as a Source, checked; NULL after an error. */
 static const Source *read_source(Site *site, Str name)
 {
     Arena *arena = &site->arena;
     Str shown = path_join(arena, site->shown_folder, name);
     Str disk = path_join(arena, site->content_folder, name);
-    Str text, real;
+    Str text, real, folder;
     const Source *source;
     int err = fs_real_path(arena, disk.ptr, &real);
 
-    if (err == 0 && !is_inside(site, real)) {
+    if (err == 0)
+        err = fs_real_path(arena, site->content_folder.ptr, &folder);
+    if (err == 0 && !path_is_inside(real, folder)) {
         diag_help(site->diags, DIAG_ERROR, "link-outside",
                   diag_in_file(shown),
                   STR("copy the file into the content folder instead"),
@@ -131,9 +146,17 @@ bool config_check_logo(const SchemaContext *context, const Value *logo)
                   !str_starts(logo->as.text, "/");
 
     if (inside) {
+        FsInfo info;
+        int err;
+
         disk = path_join(context->arena, site->content_folder, target);
-        if (fs_info_follow(disk.ptr).kind == FS_FILE)
-            return true;
+        err = fs_probe(disk.ptr, &info);
+        if (err != 0)
+            diag_io(context->diags, "cannot-read", "read this file",
+                    path_join(context->arena, site->shown_folder, target),
+                    err);
+        if (err != 0 || info.kind == FS_FILE)
+            return err == 0;
     }
     diag_help(context->diags, DIAG_ERROR, "missing-file",
               diag_at(context->source, logo->span),

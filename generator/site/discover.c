@@ -2,6 +2,7 @@
 #include "base/compat.h"
 #include "site/discover.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/fs.h"
@@ -47,12 +48,18 @@ typedef struct Walk {
 
 static void walk(Walk *context, const Folder *folder);
 
-static bool is_among(Str word, const char *const *words)
+/* The word as it is in the list, whatever its capitals; NULL for none. */
+static const char *among(Str word, const char *const *words)
 {
     for (; *words; words++)
         if (str_ieq(word, str_from(*words)))
-            return true;
-    return false;
+            return *words;
+    return NULL;
+}
+
+static bool is_among(Str word, const char *const *words)
+{
+    return among(word, words) != NULL;
 }
 
 static DiagPos place(const Walk *context, Str path)
@@ -134,12 +141,28 @@ static void report_file(Walk *context, Str path)
                   "this file is left out of the handbook");
 }
 
+/* What others read, at the top of the content folder. In other capitals they
+ * do not find it, except on disks that take both for one. */
+static bool is_known(Walk *context, const Found *found,
+                     const char *const *names)
+{
+    const char *right = among(found->path, names);
+
+    if (right && !str_is(found->path, right))
+        diag_help(context->site->diags, DIAG_ERROR, "name-capitals",
+                  place(context, found->path),
+                  arena_fmt(&context->scratch, "call it %s", right),
+                  "this is not read: small and capital letters count in its "
+                  "name");
+    return right != NULL;
+}
+
 static void visit_file(Walk *context, const Found *found)
 {
     Str name = path_name(found->path);
     Str ending = path_extension(name);
 
-    if (found->folder->depth == 0 && is_among(name, known_files))
+    if (found->folder->depth == 0 && is_known(context, found, known_files))
         return;
     if (str_ieq(name, STR("README.md")))
         return;
@@ -156,7 +179,7 @@ static void visit_folder(Walk *context, const Found *found, Str real)
     Folder folder = {found->folder, found->path, found->disk, real,
                      found->folder->depth + 1, found->name_clash};
 
-    if (found->folder->depth == 0 && is_among(found->path, known_folders))
+    if (found->folder->depth == 0 && is_known(context, found, known_folders))
         return;
     if (folder.depth > LIMIT_FOLDER_DEPTH) {
         diag_help(context->site->diags, DIAG_ERROR, "folders-too-deep",
@@ -203,11 +226,16 @@ static void visit_link(Walk *context, const Found *found)
     DiagPos at = place(context, found->path);
     Str real;
     FsInfo info;
+    int err = fs_real_path(&site->arena, found->disk.ptr, &real);
 
-    if (fs_real_path(&site->arena, found->disk.ptr, &real) != 0) {
+    if (err == ENOENT || err == ENOTDIR || err == ELOOP) {
         diag_help(site->diags, DIAG_ERROR, "link-broken", at,
                   STR("remove the symbolic link"),
                   "this link leads to a file that is not there");
+        return;
+    }
+    if (err != 0) {
+        diag_io(site->diags, "cannot-read", "read this file", at.path, err);
         return;
     }
     if (!path_is_inside(real, site->real_folder)) {
@@ -216,12 +244,36 @@ static void visit_link(Walk *context, const Found *found)
                   "this link leads out of the content folder");
         return;
     }
-    info = fs_info(real.ptr);
-    if (info.kind == FS_FOLDER)
-        follow_folder(context, found, real);
+    err = fs_probe(real.ptr, &info);
     target.disk = real;
-    if (info.kind == FS_FILE)
+    if (err != 0)
+        diag_io(site->diags, "cannot-read", "read this file", at.path, err);
+    else if (info.kind == FS_FOLDER)
+        follow_folder(context, found, real);
+    else if (info.kind == FS_FILE)
         visit_file(context, &target);
+    else if (info.kind == FS_OTHER)
+        report_file(context, found->path);
+}
+
+/* Names that only capitals tell apart, or that look the same and are made of
+ * other characters ("é" as one, or as "e" and an accent). */
+static void report_clash(Walk *context, Str path, Str name, Str first)
+{
+    DiagPos at = place(context, path);
+
+    if (!utf8_looks_like(name, first))
+        diag_help(context->site->diags, DIAG_ERROR, "name-clash", at,
+                  STR("capital letters count for nothing there; give one of "
+                      "them another name"),
+                  "on a USB stick or Windows this is the same name as '%.*s'",
+                  STR_ARG(first));
+    else
+        diag_help(context->site->diags, DIAG_ERROR, "name-clash", at,
+                  STR("they are made of different characters that look alike; "
+                      "give one of them another name"),
+                  "nobody can tell this name from '%.*s' in the same folder",
+                  STR_ARG(first));
 }
 
 /* What other disks cannot hold, or would take for another file: true then. */
@@ -240,12 +292,7 @@ static bool check_name(Walk *context, Map *seen, Str name, Str path)
                   "a USB stick or Windows cannot hold this name: %s",
                   problem);
     if (first) {
-        diag_help(context->site->diags, DIAG_ERROR, "name-clash",
-                  place(context, path),
-                  STR("capital letters count for nothing there; give one of "
-                      "them another name"),
-                  "on a USB stick or Windows this is the same name as '%.*s'",
-                  STR_ARG(*first));
+        report_clash(context, path, name, *first);
         return true;
     }
     kept = ARENA_NEW(&context->scratch, Str);
@@ -349,16 +396,22 @@ static void sort_all(Site *site)
 
 static bool check_folder(Site *site, const char *path)
 {
-    FsKind kind = fs_info_follow(path).kind;
-    DiagPos at = diag_in_file(site->content_folder);
+    FsInfo info;
+    int err = fs_probe(path, &info);
 
-    if (kind == FS_FOLDER)
+    if (err == 0 && info.kind == FS_FOLDER)
         return true;
-    diag_add(site->diags, DIAG_ERROR, "no-content", at,
-             kind == FS_MISSING ? STR("there is no such folder")
-                                : STR("this is a file, not a folder"),
-             STR("name the folder that holds your pages: handbook build "
-                 "FOLDER"));
+    if (err != 0)
+        diag_io(site->diags, "cannot-read", "open the folder",
+                site->content_folder, err);
+    else
+        diag_add(site->diags, DIAG_ERROR, "no-content",
+                 diag_in_file(site->content_folder),
+                 info.kind == FS_MISSING
+                     ? STR("there is no such folder")
+                     : STR("this is a file, not a folder"),
+                 STR("name the folder that holds your pages: handbook build "
+                     "FOLDER"));
     return false;
 }
 

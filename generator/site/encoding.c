@@ -5,6 +5,9 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* So much of a file tells whether it is text. */
+#define HEAD_BYTES 512
+
 /* Windows-1252's own characters, 0x80 to 0x9F; 0 where it has none. */
 static const uint16_t windows_1252[32] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -13,11 +16,35 @@ static const uint16_t windows_1252[32] = {
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
+/* Without a mark: every other byte of the beginning is none, and the ones
+ * between are letters. */
+static bool has_gaps(Str text, size_t from)
+{
+    if (text.len < 4)
+        return false;
+    for (size_t i = 0; i < 4; i++)
+        if ((text.ptr[i] == '\0') != (i % 2 == from))
+            return false;
+    return true;
+}
+
 static bool is_utf16(Str text)
 {
     return str_starts(text, "\xFF\xFE") || str_starts(text, "\xFE\xFF") ||
-           (text.len > 3 && text.ptr[1] == '\0' && text.ptr[3] == '\0') ||
-           (text.len > 3 && text.ptr[0] == '\0' && text.ptr[2] == '\0');
+           has_gaps(text, 0) || has_gaps(text, 1);
+}
+
+/* A slip leaves one control character behind; a program's data are full of
+ * them. */
+static bool is_no_text(Str text)
+{
+    size_t strange = 0;
+
+    text = str_slice(text, 0, HEAD_BYTES);
+    for (size_t i = 0; i < text.len; i++)
+        strange += (unsigned char)text.ptr[i] < 0x20 &&
+                   !ascii_is_space(text.ptr[i]);
+    return strange > 3 && strange > text.len / 8;
 }
 
 static void report_utf16(const Source *source, Diags *diags)
@@ -27,6 +54,15 @@ static void report_utf16(const Source *source, Diags *diags)
               STR("save it again and choose the encoding UTF-8 (in Notepad: "
                   "Save as, Encoding)"),
               "this file is saved as UTF-16 (\"Unicode\"), not as UTF-8");
+}
+
+static void report_no_text(const Source *source, Diags *diags)
+{
+    diag_help(diags, DIAG_ERROR, "forbidden-character",
+              diag_at(source, DIAG_WHOLE_FILE),
+              STR("write it anew, or take out the file that has this name by "
+                  "mistake"),
+              "this is not a text file");
 }
 
 static void report_invalid(const Source *source, size_t at, Diags *diags)
@@ -77,6 +113,10 @@ bool encoding_check(const Source *source, Span part, Diags *diags)
 
     if (is_utf16(source->text)) {
         report_utf16(source, diags);
+        return false;
+    }
+    if (is_no_text(source->text)) {
+        report_no_text(source, diags);
         return false;
     }
     bad = utf8_invalid_at(text);

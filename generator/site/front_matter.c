@@ -27,9 +27,22 @@ static bool is_marker(Str line, const char *marker)
     return str_starts(line, marker) && str_is(str_trim_right(line), marker);
 }
 
+/* A line that was meant to be "---" and is not: "--", " ---", "—". */
+static bool is_half_marker(Str line)
+{
+    line = str_trim(line);
+    if (str_is(line, "—") || str_is(line, "–") || str_is(line, "—-") ||
+        str_is(line, "–-"))
+        return true;
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] != '-' && line.ptr[i] != '=' && line.ptr[i] != '_')
+            return false;
+    return line.len > 1;
+}
+
 /* Where front matter that was never closed seems to end: the last line before
- * an empty one or a heading. */
-static Span guess_last(Str text, size_t from)
+ * an empty one or a heading, or a line that was meant to close it. */
+static Span guess_last(Str text, size_t from, bool *half_closed)
 {
     Span last = span_of(from, from);
 
@@ -39,6 +52,9 @@ static Span guess_last(Str text, size_t from)
         if (str_trim(line).len == 0 || str_starts(line, "#"))
             break;
         last = span_of(from, from + line.len);
+        *half_closed = is_half_marker(line);
+        if (*half_closed)
+            break;
     }
     return last;
 }
@@ -85,7 +101,7 @@ FrontMatter front_matter_find(Str text)
     found.open = true;
     found.inside = span_of(start, text.len);
     found.body = span_of(text.len, text.len);
-    found.looks_last = guess_last(text, start);
+    found.looks_last = guess_last(text, start, &found.half_closed);
     return found;
 }
 

@@ -19,6 +19,7 @@ typedef struct FrontMatter {
     Span body;        /* the rest; without front matter the whole text but
                          its byte order mark */
     Span looks_last;  /* open: the line it seems to end with */
+    bool half_closed; /* … which was meant to be the second "---" line */
     Span toml;        /* the first "+++" of another generator's front matter,
                          which is no part of the body; else {0,0} */
 } FrontMatter;

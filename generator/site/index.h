@@ -3,8 +3,9 @@
  * Layer:   site
  * Rules:   an index.md is the front page of its folder; a folder without one
  *          belongs to the nearest index page above. Inside a section: by order,
- *          then title (folded), then path. Reading order: a section's page,
- *          then what is below it, depth first; each language for itself. A page
+ *          then title (folded), then path; pages that plugins made come last,
+ *          and are in no reading order. Reading order: a section's page, then
+ *          what is below it, depth first; each language for itself. A page
  *          belongs to the section of its own language, or where there is none
  *          to the default language's, which does not list it. Withdrawn pages
  *          and skipped drafts are in no list and in no reading order. Two pages

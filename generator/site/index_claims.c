@@ -46,6 +46,11 @@ static void report(Site *site, const Claim *claim, const Claim *first,
         help = arena_fmt(&scratch, "'%.*s' would have to be a file and a "
                          "folder at once, because of %.*s",
                          STR_ARG(first->path), STR_ARG(place));
+    else if (!str_eq(first->path, claim->path) &&
+             utf8_looks_like(first->path, claim->path))
+        help = arena_fmt(&scratch, "'%.*s' (%.*s) is made of other characters "
+                         "that look the same; give one of them another name",
+                         STR_ARG(first->path), STR_ARG(place));
     else if (!str_eq(first->path, claim->path))
         help = arena_fmt(&scratch, "on a USB stick it is the same as '%.*s' "
                          "(%.*s): capital letters count for nothing there; "

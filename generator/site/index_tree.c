@@ -31,6 +31,8 @@ static int by_slot(const void *a, const void *b)
     const Slot *left = a, *right = b;
     int order;
 
+    if (left->page->generated != right->page->generated)
+        return left->page->generated ? 1 : -1; /* people's pages first */
     if (left->page->has_order != right->page->has_order)
         return left->page->has_order ? -1 : 1;
     if (left->page->has_order && left->page->order < right->page->order)
@@ -150,10 +152,14 @@ static Page *read_through(Page **stack, size_t depth, Page *previous)
     while (depth > 0) {
         Page *page = stack[--depth];
 
-        page->previous = previous;
-        if (previous)
-            previous->next = page;
-        previous = page;
+        /* Nobody reads through pages that plugins made; a home page that had
+         * to be made is in no section, and begins all the same. */
+        if (!page->generated || !page->section) {
+            page->previous = previous;
+            if (previous)
+                previous->next = page;
+            previous = page;
+        }
         for (size_t i = page->child_count; i > 0; i--)
             stack[depth++] = page->child[i - 1];
     }

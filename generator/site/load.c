@@ -49,19 +49,31 @@ static const OutlineItem *first_title(const Page *page)
     return NULL;
 }
 
+/* What the author wrote of a title. */
+typedef struct TitleKey {
+    bool tried; /* a title, if not a right one: that was said */
+    Span empty; /* "title:" with nothing behind it; or length 0 */
+} TitleKey;
+
 static void report_no_title(const Site *site, Page *page,
-                            const FrontMatter *matter, Str proposal)
+                            const FrontMatter *matter, Span empty, Str proposal)
 {
+    Str line = arena_fmt(&page->arena, "title: %.*s",
+                         STR_ARG(words_yaml(&page->arena, proposal)));
+    bool is_there = empty.len > 0;
+
     diag_help(site->diags, DIAG_ERROR, "missing-title",
-              diag_at(page->source, matter->opening),
-              arena_fmt(&page->arena, "add a line: title: %.*s",
-                        STR_ARG(words_yaml(&page->arena, proposal))),
+              diag_at(page->source, is_there ? empty : matter->opening),
+              arena_fmt(&page->arena, is_there ? "write it behind the colon: "
+                                                 "%.*s"
+                                               : "add a line: %.*s",
+                        STR_ARG(line)),
               "this page has no title");
 }
 
 /* A title for a page whose front matter gives none. */
 static void find_title(const Site *site, Page *page,
-                       const FrontMatter *matter, bool tried)
+                       const FrontMatter *matter, TitleKey key)
 {
     const OutlineItem *heading = first_title(page);
     Str title = STR("");
@@ -73,9 +85,9 @@ static void find_title(const Site *site, Page *page,
     if (title.len == 0)
         title = title_of_path(site, page);
     page->title = title;
-    if (matter->present && !tried && !page->skipped && !page->failed &&
+    if (matter->present && !key.tried && !page->skipped && !page->failed &&
         page->status != STATUS_WITHDRAWN)
-        report_no_title(site, page, matter, title);
+        report_no_title(site, page, matter, key.empty, title);
 }
 
 /* The theme prints the title: a heading that only repeats it goes. Its id
@@ -104,11 +116,11 @@ static void drop_repeated_title(Page *page)
     page->outline.capacity--;
 }
 
-/* *asked: the author wrote a title, if not a right one. False when the front
- * matter cannot be used. */
+/* False when the front matter cannot be used. */
 static bool read_matter(const Site *site, Page *page,
-                        const FrontMatter *matter, bool *asked)
+                        const FrontMatter *matter, TitleKey *key)
 {
+    const ValueEntry *title;
     Value *map;
 
     if (!matter->present)
@@ -137,7 +149,10 @@ static bool read_matter(const Site *site, Page *page,
                   "but this is %s", value_kind_name(map));
         return false;
     }
-    *asked = page_meta_take(site, page, map);
+    title = value_entry(map, STR("title"));
+    if (title)
+        key->empty = title->key_span;
+    key->tried = page_meta_take(site, page, map);
     return true;
 }
 
@@ -160,11 +175,27 @@ static void read_body(const Site *site, Page *page)
 {
     DocOptions options = DOC_HANDBOOK;
 
-    options.raw_html = wants_raw_html(site, page);
+    page->raw_html = wants_raw_html(site, page);
+    options.raw_html = page->raw_html;
     page->document = doc_parse(&page->arena, page->source, page->body_span,
                                &options, site->diags);
     outline_build(&page->arena, page->source, page->document, &page->outline,
                   site->diags);
+}
+
+/* What to do about front matter that never ends. */
+static Str open_help(Arena *arena, Str last, bool half_closed)
+{
+    if (half_closed && str_is(str_trim(last), "---"))
+        return STR("take out the spaces before the second ---");
+    if (last.len == 0)
+        return STR("write --- on a line of its own below the last line of the "
+                   "front matter");
+    if (half_closed)
+        return arena_fmt(arena, "write --- instead of '%.*s'",
+                         STR_ARG(str_trim(last)));
+    return arena_fmt(arena, "write --- on a line of its own below '%.*s'",
+                     STR_ARG(str_trim(last)));
 }
 
 static void report_open(const Site *site, const Page *page,
@@ -178,11 +209,7 @@ static void report_open(const Site *site, const Page *page,
     arena_init(&scratch);
     diag_help(site->diags, DIAG_ERROR, "front-matter-open",
               diag_at(page->source, matter->opening),
-              last.len > 0
-                  ? arena_fmt(&scratch, "write --- on a line of its own below "
-                              "'%.*s'", STR_ARG(str_trim(last)))
-                  : STR("write --- on a line of its own below the last line "
-                        "of the front matter"),
+              open_help(&scratch, last, matter->half_closed),
               "the front matter begins here and never ends");
     arena_release(&scratch);
 }
@@ -199,7 +226,7 @@ static void report_toml(const Site *site, const Page *page,
 
 /* Everything behind the bytes; false when the page cannot be used. */
 static bool read_page(const Site *site, Page *page, const FrontMatter *matter,
-                      bool *asked)
+                      TitleKey *key)
 {
     Span head = {0, matter->body.off};
     bool usable = true;
@@ -219,7 +246,7 @@ static bool read_page(const Site *site, Page *page, const FrontMatter *matter,
     }
     if (matter->toml.len > 0)
         report_toml(site, page, matter);
-    usable = read_matter(site, page, matter, asked);
+    usable = read_matter(site, page, matter, key);
     page->failed = !usable;
     if (page->skipped)
         return true;
@@ -233,12 +260,12 @@ static bool read_page(const Site *site, Page *page, const FrontMatter *matter,
 void load_page_text(const Site *site, Page *page, Str shown_path, Str text)
 {
     FrontMatter matter;
-    bool asked = false;
+    TitleKey key = {0};
 
     begin(page, shown_path, text, site->diags);
     matter = front_matter_find(text);
-    page->failed = !read_page(site, page, &matter, &asked);
-    find_title(site, page, &matter, asked);
+    page->failed = !read_page(site, page, &matter, &key);
+    find_title(site, page, &matter, key);
     drop_repeated_title(page);
     page_meta_defaults(page);
 }

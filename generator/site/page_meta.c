@@ -226,12 +226,36 @@ static bool is_one_of(Str key, const char *const *words)
     return false;
 }
 
+/* Of a withdrawn page only these can be wrong. */
+static const char *const withdrawn_needs[] = {"because", "instead", NULL};
+
+/* Their types; what is wrong is told and taken out. */
+static void check_needed(const SchemaContext *context, Value *map)
+{
+    Arena *arena = context->arena;
+
+    for (size_t i = 0; withdrawn_needs[i]; i++) {
+        const char *key = withdrawn_needs[i];
+        const ValueEntry *entry = value_entry(map, str_from(key));
+        Value *alone = value_map(arena);
+        Value *right;
+
+        if (!entry)
+            continue;
+        value_put(arena, alone, entry->key, entry->value);
+        alone->as.map.entry[0].key_span = entry->key_span;
+        schema_check(context, alone, PAGE_FIELDS);
+        right = value_get(alone, key);
+        value_set(arena, map, key, right ? right : value_null(arena));
+    }
+    schema_drop_empty(arena, map);
+}
+
 /* Reads the parts of the front matter that a withdrawn page needs, each for
  * itself, so that no mistake in another part matters. */
 static Value *read_parts(const Site *site, Page *page,
                          const FrontMatter *matter, Diags *mute)
 {
-    static const char *const needed[] = {"because", "instead", NULL};
     static const char *const useful[] = {"title", "aliases", "changes",
                                          "order", "kind", NULL};
     Arena *arena = &page->arena;
@@ -242,7 +266,7 @@ static Value *read_parts(const Site *site, Page *page,
     while (front_matter_part(page->source->text, &at,
                              (size_t)matter->inside.off + matter->inside.len,
                              &part)) {
-        bool is_needed = is_one_of(part.key, needed);
+        bool is_needed = is_one_of(part.key, withdrawn_needs);
         const Value *read;
 
         if (!is_needed && !is_one_of(part.key, useful))
@@ -274,9 +298,12 @@ void page_meta_take_withdrawn(const Site *site, Page *page,
     Value *map = read_parts(site, page, matter, mute);
 
     value_set_text(&page->arena, map, "status", STR("withdrawn"));
-    schema_check(&context, map, PAGE_FIELDS);
     context.diags = site->diags;
     page_rules_before(&context, map, &outlook);
+    check_needed(&context, map);
+    context.diags = mute;
+    schema_check(&context, map, PAGE_FIELDS);
+    context.diags = site->diags;
     diag_close(mute);
     page->meta = map;
     fill_page(page);

@@ -91,6 +91,56 @@ static void check_buts(const SchemaContext *context, const Value *list)
     }
 }
 
+/* True when there is something to cite: more than an empty list. What is wrong
+ * with it is the schema's to say. */
+static bool has_cite(const SchemaContext *context, const Value *record,
+                     const Field *fields)
+{
+    const Value *cite = value_get(record, "cite");
+
+    if (!cite || cite->kind != VALUE_LIST)
+        return schema_has(context, record, fields, "cite");
+    for (size_t i = 0; i < value_count(cite); i++) {
+        const Value *item = value_item(cite, i);
+
+        if (item->kind == VALUE_TEXT ? str_trim(item->as.text).len > 0
+                                     : item->kind != VALUE_NULL ||
+                                           item->reported)
+            return true;
+    }
+    return false;
+}
+
+/* What a page claims has to say where it comes from. */
+static void check_cites(const SchemaContext *context, const Value *list,
+                        const Field *fields, const char *what)
+{
+    const Value *record;
+
+    for (size_t i = 0; (record = record_at(list, i)); i++) {
+        if (record->kind != VALUE_MAP || has_cite(context, record, fields))
+            continue;
+        diag_help(context->diags, DIAG_WARNING, "missing-cite",
+                  diag_at(context->source, record_span(context, record)),
+                  STR("add a line: cite: the key of a source, and the place "
+                      "in it"),
+                  "this %s does not say where it comes from", what);
+    }
+}
+
+static void check_all_cites(const SchemaContext *context, const Value *map)
+{
+    const Field *answers = schema_fields_of(
+        schema_fields_of(PAGE_FIELDS, "response"), "answers");
+
+    check_cites(context, value_get(map, "rights"),
+                schema_fields_of(PAGE_FIELDS, "rights"), "right");
+    check_cites(context, value_get(map, "deadlines"),
+                schema_fields_of(PAGE_FIELDS, "deadlines"), "deadline");
+    check_cites(context, value_get(value_get(map, "response"), "answers"),
+                answers, "answer");
+}
+
 /* The first words of a right, as its id. */
 static Str proposed_id(const SchemaContext *context, const Value *right)
 {
@@ -192,6 +242,7 @@ void page_rules_before(const SchemaContext *context, const Value *map,
     check_ids(context, value_get(map, "rights"), "rights");
     check_ids(context, value_get(map, "was"), "was");
     check_deadlines(context, value_get(map, "deadlines"));
+    check_all_cites(context, map);
     if (outlook->status == STATUS_SUPERSEDED &&
         !has(context, map, "superseded_by"))
         diag_help(context->diags, DIAG_WARNING, "missing-successor",
@@ -300,23 +351,6 @@ static void check_answers(const SchemaContext *context, const Value *answers)
     }
 }
 
-/* What a page claims has to say where it comes from. */
-static void check_cites(const SchemaContext *context, const Value *list,
-                        const char *what)
-{
-    for (size_t i = 0; i < value_count(list); i++) {
-        const Value *record = value_item(list, i);
-
-        if (value_count(value_get(record, "cite")) > 0)
-            continue;
-        diag_help(context->diags, DIAG_WARNING, "missing-cite",
-                  diag_at(context->source, record_span(context, record)),
-                  STR("add a line: cite: the key of a source, and the place "
-                      "in it"),
-                  "this %s does not say where it comes from", what);
-    }
-}
-
 /* A nation is either covered here or sent elsewhere. */
 static void check_elsewhere(const SchemaContext *context, const Page *page)
 {
@@ -347,8 +381,5 @@ void page_rules_after(const SchemaContext *context, const Page *page)
         return;
     check_response(context, response);
     check_answers(context, value_get(response, "answers"));
-    check_cites(context, value_get(page->meta, "rights"), "right");
-    check_cites(context, value_get(page->meta, "deadlines"), "deadline");
-    check_cites(context, value_get(response, "answers"), "answer");
     check_elsewhere(context, page);
 }

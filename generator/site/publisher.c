@@ -90,5 +90,7 @@ void publisher_load(Site *site)
     for (size_t i = 0; i < value_count(helplines); i++)
         keep_if(&context, value_item(helplines, i), "language",
                 config_check_language);
+    if (value_get(map, "logo"))
+        config->logo = value_as_text(value_get(map, "logo"));
     config->publisher = map;
 }

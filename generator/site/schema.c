@@ -44,6 +44,11 @@ static bool is_foreign(const SchemaContext *context, Str name)
     return false;
 }
 
+static const char *has(const SchemaContext *context)
+{
+    return context->what_is_plural ? "have" : "has";
+}
+
 /* Returns true when it is only a warning. */
 static bool report_unknown(const SchemaContext *context,
                            const ValueEntry *entry, const Field *fields,
@@ -63,7 +68,7 @@ static bool report_unknown(const SchemaContext *context,
     if (lenient && near.len == 0) {
         diag_help(context->diags, DIAG_WARNING, "unknown-key", at,
                   STR("nothing is made of it; take the line out"),
-                  "%s has no use for '%.*s'", context->what,
+                  "%s %s no use for '%.*s'", context->what, has(context),
                   STR_ARG(entry->key));
         return true;
     }
@@ -79,7 +84,7 @@ static bool report_unknown(const SchemaContext *context,
                   STR_ARG(entry->key));
     else
         diag_help(context->diags, DIAG_ERROR, "unknown-key", at, help,
-                  "%s has no part called '%.*s'", context->what,
+                  "%s %s no part called '%.*s'", context->what, has(context),
                   STR_ARG(entry->key));
     return false;
 }
@@ -117,6 +122,37 @@ static bool check_commas(const SchemaContext *context, const Field *field,
     return false;
 }
 
+static bool is_empty(const Value *value)
+{
+    if (!value || (value->kind == VALUE_NULL && !value->reported))
+        return true;
+    return value->kind == VALUE_TEXT && str_trim(value->as.text).len == 0;
+}
+
+/* A list where something is missing beside others. */
+static void report_empty(const SchemaContext *context, const Field *field,
+                         const Value *list)
+{
+    size_t empty = 0;
+
+    for (size_t i = 0; i < list->as.list.count; i++)
+        empty += is_empty(list->as.list.item[i]);
+    for (size_t i = 0; empty < list->as.list.count && i < list->as.list.count;
+         i++) {
+        const Value *item = list->as.list.item[i];
+        Span span = item->span.off > 0 ? item->span : list->span;
+
+        if (!is_empty(item))
+            continue;
+        if (context->source)
+            span = words_first_line(context->source, span);
+        diag_help(context->diags, DIAG_WARNING, "empty-entry",
+                  diag_at(context->source, span),
+                  STR("write what is missing, or take it out"),
+                  "an entry of '%s' has nothing in it", field->name);
+    }
+}
+
 static bool check_list(const SchemaContext *context, const Field *field,
                        Value *value)
 {
@@ -125,6 +161,14 @@ static bool check_list(const SchemaContext *context, const Field *field,
 
     if (field->type == FIELD_WORDS && !check_commas(context, field, value))
         return false;
+    if (value->kind == VALUE_MAP && field->type != FIELD_MAPS) {
+        schema_wrong_type(context, str_from(field->name), value,
+                          field->type == FIELD_WORDS ? "a list of words"
+                                                     : "a list of texts");
+        return false;
+    }
+    if (value->kind == VALUE_LIST)
+        report_empty(context, field, value);
     make_list(context->arena, value);
     for (size_t i = 0; i < value->as.list.count; i++) {
         Value *item = value->as.list.item[i];
@@ -220,12 +264,6 @@ static bool check_value(const SchemaContext *context, const Field *field,
     return *keep;
 }
 
-static bool is_empty(const Value *value)
-{
-    return !value || value->kind == VALUE_NULL ||
-           (value->kind == VALUE_TEXT && str_trim(value->as.text).len == 0);
-}
-
 bool schema_has(const SchemaContext *context, const Value *map,
                 const Field *fields, const char *name)
 {
@@ -251,6 +289,20 @@ const Field *schema_fields_of(const Field *fields, const char *name)
     return field->fields;
 }
 
+static void report_required(const SchemaContext *context, Span span,
+                            const char *name, const Field *parent)
+{
+    DiagPos at = diag_at(context->source, span);
+    Str help = arena_fmt(context->arena, "add a line: %s: …", name);
+
+    if (parent)
+        diag_help(context->diags, DIAG_ERROR, "missing-key", at, help,
+                  "this entry of '%s' has no '%s'", parent->name, name);
+    else
+        diag_help(context->diags, DIAG_ERROR, "missing-key", at, help,
+                  "%s %s no '%s'", context->what, has(context), name);
+}
+
 static bool check_required(const SchemaContext *context, const Value *map,
                            const Field *fields, const Field *parent)
 {
@@ -265,12 +317,7 @@ static bool check_required(const SchemaContext *context, const Value *map,
         ok = false;
         if (schema_has(context, map, fields, field->name))
             continue;
-        diag_help(context->diags, DIAG_ERROR, "missing-key",
-                  diag_at(context->source, span),
-                  arena_fmt(context->arena, "add a line: %s: …", field->name),
-                  parent ? "this entry of '%s' has no '%s'"
-                         : "%s has no '%s'",
-                  parent ? parent->name : context->what, field->name);
+        report_required(context, span, field->name, parent);
     }
     return ok;
 }

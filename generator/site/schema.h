@@ -52,6 +52,7 @@ typedef struct SchemaContext {
     Arena *arena;
     Diags *diags;
     const char *what;     /* for messages: "the front matter" */
+    bool what_is_plural;  /* "the options": they have, it has */
     SchemaUnknown unknown;
     const char *const *foreign; /* keys of other programs that are no slips,
                                    however near; ended by NULL, or NULL */

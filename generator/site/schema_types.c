@@ -64,6 +64,13 @@ bool schema_check_id(const SchemaContext *context, Str id, Span span)
 
     if (is_id(id))
         return true;
+    if (id.len == 0) {
+        diag_help(context->diags, DIAG_ERROR, "bad-id",
+                  diag_at(context->source, span),
+                  STR("write a word, or take it out"),
+                  "there should be a name here, and there is none");
+        return false;
+    }
     right = utf8_slug(context->arena, id);
     diag_help(context->diags, DIAG_ERROR, "bad-id",
               diag_at(context->source, span),

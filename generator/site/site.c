@@ -6,6 +6,7 @@
 #include "site/facts.h"
 #include "site/links.h"
 #include "site/names.h"
+#include "site/severities.h"
 #include "site/vocabulary.h"
 
 static const char *const status_names[STATUS__COUNT] = {
@@ -100,6 +101,7 @@ void site_freeze(Site *site)
     facts_freeze(site);
     site->frozen = true;
     links_check_config(site);
+    severities_check(site);
 }
 
 Page *site_add_page(Site *site)

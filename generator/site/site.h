@@ -82,6 +82,7 @@ typedef struct Config {
     Str theme;
     Span theme_span;
     const Value *theme_settings; /* a map, or NULL */
+    Str logo; /* source path of a picture, or ""; publisher.yaml's wins */
     PluginChoice *plugin;
     size_t plugin_count;
     Vocabulary *vocabulary;
@@ -116,7 +117,7 @@ struct Page {
     bool failed;          /* could not be read or its front matter is unusable:
                              stays in its place so that links to it are no
                              second mistake */
-    bool raw_html;        /* its front matter allows raw HTML */
+    bool raw_html;        /* allowed here, by handbook.yaml or front matter */
     bool name_clash;      /* its name differs from another's in capitals only:
                              said once, by discover */
     bool skipped;         /* a draft without --drafts: is not built */
@@ -203,6 +204,8 @@ struct Site {
     Map output_claims;  /* folded output path -> what claims it */
     Facts *facts;
     Names *names;       /* for "did you mean" */
+    const Source **plugin_text; /* site/severities.h */
+    size_t plugin_text_count, plugin_text_capacity;
     bool drafts; /* --drafts */
     bool frozen;
     Date edition; /* the latest change of any page */

@@ -89,6 +89,42 @@ static void check_title(const SchemaContext *context, const Value *record,
               "this source has no 'title'");
 }
 
+/* The scheme of an address, "" without one. */
+static Str scheme_of(Str address)
+{
+    for (size_t i = 0; i < address.len; i++) {
+        char c = address.ptr[i];
+
+        if (c == ':')
+            return str_slice(address, 0, i);
+        if (!ascii_is_alnum(c) && c != '+' && c != '-' && c != '.')
+            break;
+    }
+    return STR("");
+}
+
+/* Addresses become links: only to websites. `bare`: need not be one at all, as
+ * CSL's archive may be the name of a building. */
+static void check_address(const SchemaContext *context, Value *record,
+                          const char *key, bool bare)
+{
+    const Value *value = value_get(record, key);
+    Str text = value_as_text(value);
+    Str scheme = scheme_of(text);
+
+    if (!value || str_ieq(scheme, STR("https")) ||
+        str_ieq(scheme, STR("http")) ||
+        (bare && (scheme.len == 0 || str_find(text, STR(": ")) != STR_NONE)))
+        return;
+    diag_help(context->diags, DIAG_ERROR,
+              scheme.len > 0 ? "unsafe-link" : "bad-url",
+              diag_at(context->source, value->span),
+              STR("write the whole address, from https:// on"),
+              "'%.*s' is not the address of a website", STR_ARG(text));
+    value_set(context->arena, record, key, value_null(context->arena));
+    schema_drop_empty(context->arena, record);
+}
+
 /* Where a record is, for messages: its id, or its first key. */
 static Span record_span(const Value *record, const Value *id)
 {
@@ -110,6 +146,8 @@ static void add_record(Register *reg, const SchemaContext *context,
 
     source_record_normalise(context, record);
     schema_check(context, record, SOURCE_FIELDS);
+    check_address(context, record, "URL", false);
+    check_address(context, record, "archive", true);
     id = value_get(record, "id");
     added.span = record_span(record, id);
     added.key = id ? id->as.text : name;
@@ -133,6 +171,18 @@ static void add_record(Register *reg, const SchemaContext *context,
 
 /* --- one file ------------------------------------------------------------- */
 
+/* One entry of a list that is no record. */
+static void wrong_item(const SchemaContext *context, const Value *item)
+{
+    diag_help(context->diags, DIAG_ERROR, "wrong-type",
+              diag_at(context->source,
+                      words_first_line(context->source, item->span)),
+              STR("write its lines behind a '-': id: a-short-key, type: …, "
+                  "title: …"),
+              "each entry of this list should be a source, but this is %s",
+              value_kind_name(item));
+}
+
 static void add_list(Register *reg, const SchemaContext *context,
                      const Value *list)
 {
@@ -141,9 +191,8 @@ static void add_list(Register *reg, const SchemaContext *context,
 
         if (item->kind == VALUE_MAP)
             add_record(reg, context, item, STR(""));
-        else if (item->kind != VALUE_NULL)
-            schema_wrong_type(context, STR("references"), item,
-                              "a list of sources");
+        else if (!item->reported)
+            wrong_item(context, item);
     }
 }
 
@@ -169,6 +218,11 @@ static void add_file(Register *reg, const SchemaContext *context,
         list = value_get(value, "references");
     if (list && list->kind == VALUE_LIST)
         add_list(reg, context, list);
+    else if (list && list->kind == VALUE_NULL && list->reported)
+        return;
+    else if (list)
+        schema_wrong_type(context, STR("references"), list,
+                          "a list of sources");
     else if (value->kind == VALUE_MAP)
         add_record(reg, context, value, stem);
     else
@@ -312,20 +366,76 @@ static bool is_record_file(const FsEntry *entry)
             str_ieq(ending, STR("json")));
 }
 
+/* Does a folder below the sources hold what was meant as one? Other folders
+ * (documents, fingerprints) are the authors' own affair. */
+static bool holds_records(Site *site, Str path)
+{
+    FsList list = {0};
+    Str folder = path_join(&site->arena, site->content_folder, path);
+
+    if (fs_list(&site->arena, folder.ptr, &list) != 0)
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (is_record_file(&list.item[i]))
+            return true;
+    return false;
+}
+
+/* What lies in the folder of sources and would be lost without a word. */
+static void report_left_out(Site *site, const FsEntry *entry)
+{
+    Arena *arena = &site->arena;
+    bool folder = entry->kind == FS_FOLDER;
+    Str path = path_join(arena, STR("sources"), entry->name);
+
+    if (entry->name.ptr[0] == '.' || entry->name.ptr[0] == '_' ||
+        str_ieq(entry->name, STR("README.md")) ||
+        (folder && !holds_records(site, path)))
+        return;
+    path = path_join(arena, site->shown_folder, path);
+    diag_help(site->diags, DIAG_WARNING, "unknown-file", diag_in_file(path),
+              folder ? STR("put the sources in it beside the others")
+                     : STR("a source is a file that ends in .yaml or .json; a "
+                           "name that begins with '_' keeps a file out "
+                           "without a warning"),
+              folder ? "folders among the sources are left out"
+                     : "this file is left out of the sources");
+}
+
+/* The folder may be a link, as long as it stays in the handbook: discover
+ * tells when it does not, and when there is a file in its place. */
+static void list_folder(Site *site, FsList *list)
+{
+    Arena *arena = &site->arena;
+    Str shown = path_join(arena, site->shown_folder, STR("sources"));
+    Str folder = path_join(arena, site->content_folder, STR("sources"));
+    Str real, top;
+    int err = fs_real_path(arena, folder.ptr, &real);
+
+    if (err == 0)
+        err = fs_real_path(arena, site->content_folder.ptr, &top);
+    if (err == 0 && !path_is_inside(real, top))
+        return;
+    if (err == 0)
+        err = fs_list(arena, real.ptr, list);
+    if (err != 0 && err != ENOENT && err != ENOTDIR && err != ELOOP) {
+        list->count = 0;
+        diag_io(site->diags, "cannot-read", "open the folder", shown, err);
+    }
+}
+
 void sources_load(Site *site)
 {
     Register reg = {.site = site};
     Arena *arena = &site->arena;
-    Str folder = path_join(arena, site->content_folder, STR("sources"));
     FsList list = {0};
-    int err = fs_list(arena, folder.ptr, &list);
 
-    if (err != 0 && err != ENOENT && err != ENOTDIR)
-        diag_io(site->diags, "cannot-read", "open the folder",
-                path_join(arena, site->shown_folder, STR("sources")), err);
-    for (size_t i = 0; err == 0 && i < list.count; i++)
+    list_folder(site, &list);
+    for (size_t i = 0; i < list.count; i++)
         if (is_record_file(&list.item[i]))
             load_file(&reg, list.item[i].name);
+        else
+            report_left_out(site, &list.item[i]);
     keep_unique(&reg);
     if (reg.count > 0)
         qsort(reg.record, reg.count, sizeof *reg.record, by_key);

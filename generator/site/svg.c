@@ -115,7 +115,8 @@ static void XMLCALL on_text(void *context, const XML_Char *text, int len)
         return;
     Str lower = str_lower(check->arena, str_of(text, (size_t)len));
     if (!style_is_safe(lower))
-        report(check, "this picture's style reaches", "outside the file");
+        report(check, "this picture takes something from outside its file in",
+               "style");
 }
 
 static void XMLCALL on_doctype(void *context, const XML_Char *name,

@@ -25,6 +25,7 @@
 #include "site/index.h"
 #include "site/links.h"
 #include "site/load.h"
+#include "site/severities.h"
 #include "site/sources.h"
 
 typedef struct World {

@@ -202,17 +202,62 @@ static void a_link_out_of_the_folder_is_not_read(void **state)
     assert_codes(world, "publisher.yaml:0 link-outside\n");
 }
 
+/* Whichever call fails: never taken for a handbook without the file. */
 static void what_cannot_be_read_is_the_systems_fault(void **state)
 {
     World *world = *state;
 
     world_file(world, "handbook.yaml", "title: A\n");
+    world_file(world, "publisher.yaml", "name: B\n");
     for (long n = 1; n < 20; n++) {
+        Diags *diags = diag_open(false);
+        Site site;
+
+        site_init(&site, diags, str_from(world->folder));
         fs_fail_after(n, EIO, false);
-        config_load(&world->site);
+        config_load(&site);
         fs_fail_after(-1, 0, false);
+        if (!site.config.source || !site.config.publisher_source)
+            assert_int_equal(diag_exit_status(diags), 3);
+        site_release(&site);
+        diag_close(diags);
     }
-    assert_int_equal(diag_exit_status(world->diags), 3);
+}
+
+static void a_folder_is_no_file(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "handbook.yaml/x.md", "x");
+    config_load(&world->site);
+    assert_said(world, "handbook.yaml: error: this should be a file, but it is "
+                       "a folder [not-a-file] (give it another name, or "
+                       "delete it)\n");
+}
+
+static void severities_name_codes_that_exist(void **state)
+{
+    World *world = *state;
+    Source *text = source_new(&world->arena, STR("lua-plugins/p.lua"),
+                              STR("page:warn(\"my-own-code\")"));
+
+    world_file(world, "handbook.yaml",
+               "plugins: [p]\n"
+               "severities:\n  missing-titel: off\n  missing-title: off\n"
+               "  my-own-code: error\n  no-such-thing: off\n");
+    world_load(world);
+    severities_check(&world->site);
+    assert_codes(world, "handbook.yaml:3 unknown-code\n");
+    severities_note_plugin(&world->site, text);
+    severities_check(&world->site);
+    assert_said(world,
+                "handbook.yaml:3:3: warning: no message has the code "
+                "'missing-titel', so this line changes nothing [unknown-code] "
+                "(did you mean 'missing-title'?)\n"
+                "handbook.yaml:6:3: warning: no message has the code "
+                "'no-such-thing', so this line changes nothing [unknown-code] "
+                "(write the word in square brackets at the end of the message "
+                "you mean)\n");
 }
 
 int main(void)
@@ -228,6 +273,8 @@ int main(void)
         SITE_TEST(a_list_is_no_handbook),
         SITE_TEST(a_link_out_of_the_folder_is_not_read),
         SITE_TEST(what_cannot_be_read_is_the_systems_fault),
+        SITE_TEST(a_folder_is_no_file),
+        SITE_TEST(severities_name_codes_that_exist),
     };
 
     return cmocka_run_group_tests_name("config", tests, NULL, NULL);

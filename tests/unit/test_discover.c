@@ -125,6 +125,52 @@ static void names_that_differ_in_capitals_only(void **state)
                 "there; give one of them another name)\n");
 }
 
+static void names_that_look_alike(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "a\xCC\x82.md", "");
+    world_file(world, "\xC3\xA2.md", "");
+    world_build(world);
+    assert_said(world,
+                "\xC3\xA2.md: error: nobody can tell this name from "
+                "'a\xCC\x82.md' in the same folder [name-clash] (they are "
+                "made of different characters that look alike; give one of "
+                "them another name)\n");
+}
+
+static void capitals_count_in_names_that_others_read(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "Handbook.yaml", "title: A\n");
+    world_file(world, "Sources/a.yaml", "type: book\ntitle: A\n");
+    world_file(world, "a.md", "");
+    discover(&world->site);
+    assert_said(world,
+                "Handbook.yaml: error: this is not read: small and capital "
+                "letters count in its name [name-capitals] (call it "
+                "handbook.yaml)\n"
+                "Sources: error: this is not read: small and capital letters "
+                "count in its name [name-capitals] (call it sources)\n");
+}
+
+static void a_file_is_no_content(void **state)
+{
+    World *world = *state;
+    Site site;
+
+    world_file(world, "a.md", "");
+    site_init(&site, world->diags, str_from(world_path(world, "a.md")));
+    config_load(&site);
+    discover(&site);
+    sources_load(&site);
+    assert_non_null(strstr(world_said(world), "[no-content]"));
+    assert_int_equal(diag_total(world->diags), 1);
+    assert_int_equal(diag_exit_status(world->diags), 1);
+    site_release(&site);
+}
+
 static void links_stay_inside(void **state)
 {
     World *world = *state;
@@ -239,6 +285,9 @@ int main(void)
         SITE_TEST(other_files_are_left_out_or_refused),
         SITE_TEST(names_that_other_disks_refuse),
         SITE_TEST(names_that_differ_in_capitals_only),
+        SITE_TEST(names_that_look_alike),
+        SITE_TEST(capitals_count_in_names_that_others_read),
+        SITE_TEST(a_file_is_no_content),
         SITE_TEST(links_stay_inside),
         SITE_TEST(links_in_circles_end),
         SITE_TEST(the_folder_itself_may_be_a_link),

@@ -167,7 +167,86 @@ static void an_empty_title_is_none(void **state)
     World *world = *state;
 
     world_page(world, "---\ntitle: \"  \"\n---\n");
-    assert_codes(world, "a.md:1 missing-title\n");
+    assert_said(world,
+                "a.md:2:1: error: this page has no title [missing-title] "
+                "(write it behind the colon: title: A)\n");
+}
+
+static void a_title_that_could_not_be_read_is_not_missing(void **state)
+{
+    World *world = *state;
+
+    world_page(world, "---\ntitle: !important\n---\n");
+    assert_codes(world, "a.md:2 yaml-tag\n");
+}
+
+static void nor_is_one_that_would_repeat_nothing(void **state)
+{
+    World *world = *state;
+
+    world_page(world, "---\ntitle: *name\n---\n");
+    assert_codes(world, "a.md:2 yaml-alias\n");
+}
+
+static void half_a_closing_line(void **state)
+{
+    static const struct {
+        const char *line, *help;
+    } cases[] = {
+        {"--", "write --- instead of '--'"},
+        {"----", "write --- instead of '----'"},
+        {"—", "write --- instead of '—'"},
+        {" ---", "take out the spaces before the second ---"},
+        {"x: y", "write --- on a line of its own below 'x: y'"},
+    };
+    World *world = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        Diags *diags = diag_open(false);
+
+        world->site.diags = diags;
+        world_page(world, arena_fmt(&world->arena,
+                                    "---\ntitle: A\n%s\n# Text\n",
+                                    cases[i].line).ptr);
+        assert_int_equal(diag_total(diags), 1);
+        assert_string_equal(diag_get(diags, 0)->code, "front-matter-open");
+        assert_string_equal(diag_get(diags, 0)->help.ptr, cases[i].help);
+        world->site.diags = world->diags;
+        diag_close(diags);
+    }
+}
+
+static void an_empty_entry_between_others_is_told(void **state)
+{
+    World *world = *state;
+
+    world_page(world, "---\ntitle: A\ntags: [\"\"]\nbenefits: [pip, \"\"]\n"
+                      "rights:\n- id: a\n  text: b\n  but: c\n"
+                      "  cite: [x, \"\"]\n---\n");
+    assert_said(world,
+                "a.md:4:17: warning: an entry of 'benefits' has nothing in it "
+                "[empty-entry] (write what is missing, or take it out)\n"
+                "a.md:9:13: warning: an entry of 'cite' has nothing in it "
+                "[empty-entry] (write what is missing, or take it out)\n");
+}
+
+static void what_a_withdrawn_page_needs_is_one_mistake_each(void **state)
+{
+    World *world = *state;
+
+    world_page(world, "---\ntitle: [\nstatus: withdrawn\nbecause: [a]\n"
+                      "instead: !x\n---\n");
+    assert_codes(world, "a.md:4 wrong-type\na.md:5 yaml-tag\n");
+}
+
+static void a_wrong_citation_is_not_missing(void **state)
+{
+    World *world = *state;
+
+    world_page(world, "---\ntitle: A\nrights:\n"
+                      "- {id: a, text: b, but: c, cite: {d: e}}\n"
+                      "- {id: f, text: b, but: c, cite: [\"\"]}\n---\n");
+    assert_codes(world, "a.md:4 wrong-type\na.md:5 missing-cite\n");
 }
 
 static void a_wrong_title_is_one_mistake(void **state)
@@ -515,6 +594,12 @@ int main(void)
         SITE_TEST(without_any_the_file_name_is_the_title),
         SITE_TEST(front_matter_without_a_title_is_an_error),
         SITE_TEST(an_empty_title_is_none),
+        SITE_TEST(a_title_that_could_not_be_read_is_not_missing),
+        SITE_TEST(nor_is_one_that_would_repeat_nothing),
+        SITE_TEST(half_a_closing_line),
+        SITE_TEST(an_empty_entry_between_others_is_told),
+        SITE_TEST(what_a_withdrawn_page_needs_is_one_mistake_each),
+        SITE_TEST(a_wrong_citation_is_not_missing),
         SITE_TEST(a_wrong_title_is_one_mistake),
         SITE_TEST(a_misspelt_title_is_one_mistake),
         SITE_TEST(a_title_is_one_line),

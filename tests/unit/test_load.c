@@ -98,6 +98,23 @@ static void bytes_that_are_no_text(void **state)
     }
 }
 
+static void what_is_no_text_is_not_said_to_be_utf16(void **state)
+{
+    World *world = *state;
+    char nothing[600] = {0};
+
+    world_bytes(world, "a.md", str_of(nothing, sizeof nothing));
+    world_bytes(world, "b.md", STR("\x7F" "ELF\1\1\1\0\0\0\0\0\0\0\0\0"));
+    world_load(world);
+    assert_said(world,
+                "a.md: error: this is not a text file [forbidden-character] "
+                "(write it anew, or take out the file that has this name by "
+                "mistake)\n"
+                "b.md: error: this is not a text file [forbidden-character] "
+                "(write it anew, or take out the file that has this name by "
+                "mistake)\n");
+}
+
 static void one_mistake_hides_no_other(void **state)
 {
     World *world = *state;
@@ -182,6 +199,7 @@ int main(void)
         SITE_TEST(a_page_is_read_whole),
         SITE_TEST(windows_line_ends_and_marks_are_fine),
         SITE_TEST(bytes_that_are_no_text),
+        SITE_TEST(what_is_no_text_is_not_said_to_be_utf16),
         SITE_TEST(one_mistake_hides_no_other),
         SITE_TEST(raw_html_is_asked_for),
         SITE_TEST(too_large_a_page),

@@ -132,7 +132,8 @@ static void wrong_types_say_what_there_is(void **state)
         world,
         "x.yaml:2:7: error: 'text' should be text, but this is a list "
         "[wrong-type]\n"
-        "x.yaml:3:7: error: 'word' should be a word, but this is a map "
+        "x.yaml:3:7: error: 'word' should be a word, but this is a "
+        "group of names with values "
         "[wrong-type]\n"
         "x.yaml:4:6: error: 'map' should be lines with a name before each, "
         "but this is text [wrong-type]\n"

@@ -165,12 +165,69 @@ static void mistakes_are_at_their_place(void **state)
         "sources/c.yaml:3:8: error: 'b d' cannot be the key of a source: it "
         "holds more than letters, digits and _ - : . / [bad-key] (write "
         "something short, such as: uc-regs-2013)\n"
-        "sources/c.yaml:4:3: error: 'references' should be a list of sources, "
-        "but this is text [wrong-type]\n"
+        "sources/c.yaml:4:3: error: each entry of this list should be a "
+        "source, but this is text [wrong-type] (write its lines behind a '-': "
+        "id: a-short-key, type: …, title: …)\n"
         "sources/c.yaml:5:4: error: the record of a source has no 'type' "
         "[missing-key] (add a line: type: …)\n"
         "sources/c.yaml:5:8: error: this source has no 'title' [missing-key] "
         "(add a line: title: …)\n");
+}
+
+static void nothing_is_left_out_silently(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "real/a.yaml", "type: book\ntitle: A\n");
+    world_file(world, "real/b.bib", "@book{b}\n");
+    world_file(world, "real/old/c.yaml", "type: book\ntitle: C\n");
+    world_file(world, "real/_note.txt", "x");
+    assert_int_equal(symlink("real", world_path(world, "sources")), 0);
+    config_load(&world->site);
+    sources_load(&world->site);
+    assert_non_null(sources_find(&world->site, STR("a")));
+    assert_said(world,
+                "sources/b.bib: warning: this file is left out of the sources "
+                "[unknown-file] (a source is a file that ends in .yaml or "
+                ".json; a name that begins with '_' keeps a file out without "
+                "a warning)\n"
+                "sources/old: warning: folders among the sources are left out "
+                "[unknown-file] (put the sources in it beside the others)\n");
+}
+
+static void addresses_lead_to_websites(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "sources/a.yaml",
+               "type: book\ntitle: A\nURL: javascript:alert(1)\n"
+               "archive: data:text/html,x\n");
+    world_file(world, "sources/b.yaml",
+               "type: book\ntitle: B\nURL: www.example.org\n"
+               "archive: The National Archives\n");
+    world_file(world, "sources/c.yaml",
+               "type: book\ntitle: C\nURL: HTTPS://example.org\n"
+               "archive: http://example.org\n");
+    world_load(world);
+    assert_codes(world, "sources/a.yaml:3 unsafe-link\n"
+                        "sources/a.yaml:4 unsafe-link\n"
+                        "sources/b.yaml:3 bad-url\n");
+    assert_null(value_get(sources_find(&world->site, STR("a"))->record, "URL"));
+    assert_non_null(
+        value_get(sources_find(&world->site, STR("b"))->record, "archive"));
+    assert_non_null(
+        value_get(sources_find(&world->site, STR("c"))->record, "URL"));
+}
+
+static void references_that_are_no_list(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "sources/a.yaml", "references: x\n");
+    world_file(world, "sources/b.yaml", "- {id: b, type: book, title: B}\n-\n");
+    world_load(world);
+    assert_codes(world, "sources/a.yaml:1 wrong-type\n"
+                        "sources/b.yaml:2 wrong-type\n");
 }
 
 static void letters_need_no_title(void **state)
@@ -226,6 +283,9 @@ int main(void)
         SITE_TEST(names_have_many_forms),
         SITE_TEST(standing_follows_from_the_type),
         SITE_TEST(mistakes_are_at_their_place),
+        SITE_TEST(nothing_is_left_out_silently),
+        SITE_TEST(addresses_lead_to_websites),
+        SITE_TEST(references_that_are_no_list),
         SITE_TEST(letters_need_no_title),
         SITE_TEST(files_that_are_no_records),
         SITE_TEST(a_disk_that_fails_is_told),

@@ -1,0 +1,19 @@
+/* site/severities.h - do the codes of handbook.yaml's `severities` exist?
+ *
+ * Layer:   site
+ * Rules:   a code exists when the program has it (base/diag_codes.h), or when
+ *          a plugin's text holds it in quotes. Where a plugin could not be
+ *          read, a code is doubted only when one of the program's is near.
+ * Codes:   unknown-code (warning).
+ * Threads: main, before the freeze.
+ */
+#ifndef HB_SITE_SEVERITIES_H
+#define HB_SITE_SEVERITIES_H
+
+#include "site/site.h"
+
+/* Makes a plugin's text known; borrowed, as long as the site. */
+void severities_note_plugin(Site *site, const Source *text);
+void severities_check(const Site *site);
+
+#endif
