@@ -33,6 +33,7 @@ bool mustache_add(MustacheSet *set, const Source *source, Str name)
     if (mustache_compile(set->arena, template, set->diags))
         return true;
     template->count = 0;
+    template->broken = true;
     set->broken = true;
     return false;
 }

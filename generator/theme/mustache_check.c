@@ -143,6 +143,7 @@ typedef struct BlockNames {
     bool *seen;
     const Template **stack; /* still to be looked at */
     size_t depth, stack_capacity;
+    bool unsure; /* one of them is broken or missing: it may have any block */
 } BlockNames;
 
 static void note_template(BlockNames *b, const Template *t)
@@ -159,11 +160,14 @@ static void gather_blocks(BlockNames *b, const Template *from)
     while (b->depth > 0) {
         const Template *t = b->stack[--b->depth];
 
+        b->unsure = b->unsure || t->broken;
         for (size_t i = 0; i < t->count; i++) {
             const MustacheNode *node = &t->node[i];
 
-            if (includes(node))
+            if (includes(node)) {
+                b->unsure = b->unsure || node->target == NULL;
                 note_template(b, node->target);
+            }
             if (node->kind == MUSTACHE_BLOCK)
                 ARENA_PUSH(&b->arena, b->name, b->count, b->capacity,
                            node->text);
@@ -191,7 +195,7 @@ static void check_parent(MustacheSet *set, const Template *t, uint32_t at)
     for (uint32_t i = at + 1; i < parent->next; i = t->node[i].next) {
         const MustacheNode *node = &t->node[i];
 
-        if (known_block(&b, node->text))
+        if (b.unsure || known_block(&b, node->text))
             continue;
         diag_help(set->diags, DIAG_WARNING, "template-unknown-block",
                   diag_at(t->source, node->span),

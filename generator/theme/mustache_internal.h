@@ -91,6 +91,7 @@ struct Template {
     MustacheNode *node;
     size_t count, capacity;
     uint32_t index; /* in MustacheSet.item */
+    bool broken;    /* it did not compile: what it holds is not known */
 };
 
 struct MustacheSet {

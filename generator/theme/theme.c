@@ -66,7 +66,7 @@ static bool read_description(const ThemeReader *r, const ThemeChoices *wanted,
 /* --- templates ------------------------------------------------------------ */
 
 /* A template of the handbook's own that replaces nothing is a slip when the
- * theme has one of nearly the same name. */
+ * theme has one of nearly the same name, replaced by another or not. */
 static void check_override(const ThemeReader *r, const ThemeFiles *files,
                            const ThemeFile *file)
 {
@@ -76,7 +76,7 @@ static void check_override(const ThemeReader *r, const ThemeFiles *files,
     if (!file->own || file->replaces)
         return;
     for (size_t i = 0; i < files->count; i++) {
-        if (!files->item[i].own)
+        if (!files->item[i].own || files->item[i].replaces)
             names[count++] = files->item[i].path;
     }
     Str help = theme_nearest(r->arena, file->path, names, count);
@@ -183,10 +183,12 @@ static void read_assets(const ThemeReader *r)
 static void check_override_folder(const ThemeReader *r)
 {
     Str path = path_join(r->arena, r->override_folder, STR("theme.yaml"));
+    FsInfo info;
 
     if (r->override_folder.len == 0 ||
-        fs_info(str_to_cstr(r->arena, path)).kind == FS_MISSING)
-        return;
+        fs_probe(str_to_cstr(r->arena, path), &info) != 0 ||
+        info.kind == FS_MISSING)
+        return; /* not read, so nothing is lost when it cannot be seen */
     diag_help(r->diags, DIAG_WARNING, "theme-override-unused",
               diag_in_file(path),
               STR("put settings into handbook.yaml, under theme_settings"),

@@ -50,6 +50,26 @@ static void refuse(const ThemeReader *r, Str disk_path, const char *why)
               "%s", why);
 }
 
+/* A folder that cannot be listed. At the top there need be none: neither the
+ * theme nor the handbook has to bring every kind of file. */
+static void report_folder(const ThemeReader *r, Str folder, bool top, int err)
+{
+    FsInfo info = {.kind = FS_MISSING};
+
+    if (err == ENOENT && top)
+        return;
+    if (err == ENOTDIR || err == ELOOP)
+        info = fs_info(str_to_cstr(r->arena, folder));
+    if (err == ENOTDIR && info.kind == FS_MISSING && top)
+        return; /* it would lie below a file */
+    if (info.kind == FS_LINK)
+        refuse(r, folder, "this is a link: a theme takes no links");
+    else if (info.kind == FS_FILE)
+        refuse(r, folder, "this should be a folder, but it is a file");
+    else
+        diag_io(r->diags, "theme-read", "open the folder", folder, err);
+}
+
 static void walk(const ThemeReader *r, Str root, Str below, bool own,
                  unsigned depth, ThemeFiles *files)
 {
@@ -57,10 +77,8 @@ static void walk(const ThemeReader *r, Str root, Str below, bool own,
     Str folder = path_join(r->arena, root, below);
     int err = fs_list(r->arena, str_to_cstr(r->arena, folder), &list);
 
-    if (err == ENOENT && below.len == 0)
-        return;
     if (err != 0) {
-        diag_io(r->diags, "theme-read", "reading", folder, err);
+        report_folder(r, folder, below.len == 0, err);
         return;
     }
     for (size_t i = 0; i < list.count; i++) {
@@ -114,7 +132,7 @@ const Source *theme_read(const ThemeReader *r, Str disk_path)
         return NULL;
     }
     if (err != 0) {
-        diag_io(r->diags, "theme-read", "reading", disk_path, err);
+        diag_io(r->diags, "theme-read", "read this file", disk_path, err);
         return NULL;
     }
     const Source *source = source_new(r->arena, disk_path, text);

@@ -58,6 +58,8 @@ static void add_strings(const ThemeReader *r, Str disk_path, Value *map,
             value_put(r->arena, map, entry->key, entry->value);
             continue;
         }
+        if (entry->value->reported)
+            continue;
         diag_help(r->diags, DIAG_ERROR, "theme-string-type",
                   diag_at(source, entry->key_span),
                   STR("for nothing at all write \"\""),

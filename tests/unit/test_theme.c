@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -397,6 +398,45 @@ static void own__template_of_nearly_the_same_name_is_a_warning(void **state)
     assert_true(has_text(d->help, "'page.mustache'"));
 }
 
+static void own__slip_beside_the_right_name_is_told_the_right_name(
+    void **state)
+{
+    World *w = *state;
+
+    put_file("own/templates/page.mustache", "ours");
+    put_file("own/templates/pgae.mustache", "ours");
+    assert_non_null(open_theme(w));
+    assert_int_equal(diag_total(w->diags), 1);
+    assert_true(has_text(diag_get(w->diags, 0)->help, "'page.mustache'"));
+}
+
+/* Content that is a file: theme/ would lie below it. */
+static void own__folder_below_a_file_is_none(void **state)
+{
+    World *w = *state;
+
+    put_file("own", "a file");
+    assert_non_null(open_theme(w));
+    assert_int_equal(diag_total(w->diags), 0);
+}
+
+static void own__folder_that_is_a_file_or_a_link_is_told(void **state)
+{
+    World *w = *state;
+
+    put_file("own/templates", "a file");
+    assert_int_equal(symlink("../t/i18n", HERE "/own/i18n"), 0);
+    assert_non_null(open_theme(w));
+    assert_true(diag_total(w->diags) >= 2);
+    for (size_t i = 0; i < diag_total(w->diags); i++) {
+        const Diag *d = diag_get(w->diags, i);
+
+        assert_string_equal(d->code, "theme-file");
+        assert_true(has_text(d->message, "link") ||
+                    has_text(d->message, "but it is a file"));
+    }
+}
+
 static void own__assets_replace_and_are_added_sorted(void **state)
 {
     World *w = *state;
@@ -483,6 +523,9 @@ int main(void)
         TEST(strings__must_be_text),
         TEST(own__template_takes_the_place_of_the_themes),
         TEST(own__template_of_nearly_the_same_name_is_a_warning),
+        TEST(own__slip_beside_the_right_name_is_told_the_right_name),
+        TEST(own__folder_below_a_file_is_none),
+        TEST(own__folder_that_is_a_file_or_a_link_is_told),
         TEST(own__assets_replace_and_are_added_sorted),
         TEST(own__plain_asset_takes_the_place_of_a_template),
         TEST(own__theme_yaml_is_told_to_go_elsewhere),
