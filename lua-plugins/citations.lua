@@ -1,20 +1,26 @@
 -- Citations in OSCOLA's style: numbered notes on each page, the sources a page
 -- rests on, a page for each source, and the list of all of them. How a source
--- is printed is the business of citations/oscola.lua; this file asks for facts
--- and hands the results to the theme.
+-- is printed is the business of citations/oscola.lua, which works in the site
+-- step; pages put its results together (citations/forms.lua).
 
 local display = require("citations.display")
 local fields = require("citations.fields")
-local oscola = require("citations.oscola")
+local forms = require("citations.forms")
 local register = require("citations.register")
+local repeats = require("citations.repeats")
 local runs = require("citations.runs")
 
 local plugin = {
   name = "citations",
   api = 1,
   summary = "Notes and pages of sources in OSCOLA's style.",
-  publishes = { cited = "many" },
-  reads = { "cited", "page", "right", "shown", "source" },
+  -- cited: a source is cited, by its key; citation_form: how a source prints,
+  -- by its key; citation_place: how a place prints, by family and words
+  publishes = { "citation_form", "citation_place", cited = "many" },
+  reads = {
+    "citation_form", "citation_place", "cited", "heading", "page", "right",
+    "shown", "source",
+  },
   options = {
     oscola_edition = {
       type = "choice", choices = { "4", "5" }, default = "4",
@@ -40,9 +46,10 @@ end
 local function items_of(node)
   local out = {}
   for i, item in ipairs(node.items) do
-    out[i] = {
+    out[i] = { -- with room for all that is found out about it
       node = item, key = item.key, pinpoint = item.pinpoint,
-      lead_in = item.lead_in,
+      lead_in = item.lead_in, form = false, at = false, place = false,
+      family = false, maker = false, way = false,
     }
   end
   return out
@@ -52,47 +59,55 @@ end
 -- citation of its first source that the page's own author made. Those that
 -- other plugins made are numbered with the notes.
 local function set_anchor(citation, number, count)
-  local key = citation.items[1] and citation.items[1].key
-  if citation.node.generated or not key then
+  local first = citation.items[1]
+  if not first or citation.node.generated then
     citation.anchor = "cite-note-" .. number
     return
   end
-  count[key] = (count[key] or 0) + 1
-  local name = key:gsub("[^%w%-_%.]", "-")
-  citation.anchor = "cite-" .. name .. "-" .. count[key]
+  local key = first.key
+  local nth = (count[key] or 0) + 1
+  count[key] = nth
+  if key:find("[^%w%-_%.]") then key = key:gsub("[^%w%-_%.]", "-") end
+  citation.anchor = "cite-" .. key .. "-" .. nth
 end
 
 -- All citations in the order of their notes: front matter first, then the body.
--- `place` is where on the page: "rights", or the heading above.
+-- `place` is where on the page: "rights", or "#" and the id of the heading
+-- above.
 local function citations_of(page)
-  local out = {}
-  for _, entry in ipairs(page:citations()) do
-    out[#out + 1] = {
+  local out, count = {}, {}
+  for i, entry in ipairs(page:citations()) do
+    local citation = {
       path = entry.path, node = entry.node, items = items_of(entry.node),
-      part = entry.path:match("^%a+"),
+      place = entry.path:match("^%a+") or "", anchor = "", number = false,
     }
+    set_anchor(citation, i, count)
+    out[i] = citation
   end
-  local heading
+  local number, place = #out, ""
   for _, node in ipairs(page:find("citation", "heading")) do
     if node.kind == "heading" then
-      heading = node:text()
+      place = "#" .. node.id
     else
-      out[#out + 1] = { node = node, items = items_of(node), heading = heading }
+      local citation = {
+        node = node, items = items_of(node), place = place, path = false,
+        anchor = "", number = false,
+      }
+      number = number + 1
+      set_anchor(citation, number, count)
+      out[number] = citation
     end
   end
-  local count = {}
-  for number, citation in ipairs(out) do set_anchor(citation, number, count) end
   return out
 end
 
+-- A handbook cites sources more often than it does anything else: the fact is
+-- one text, which register.lua takes apart.
 function plugin.collect(page)
   for _, citation in ipairs(citations_of(page)) do
     for _, item in ipairs(citation.items) do
-      page:publish("cited", item.key, {
-        pinpoint = item.pinpoint, anchor = citation.anchor,
-        part = citation.part, heading = citation.heading,
-        page = page.id, language = page.language,
-      }, item.node)
+      page:publish("cited", item.key, citation.anchor .. "\n" .. citation.place
+        .. "\n" .. item.pinpoint, item.node)
     end
   end
 end
@@ -119,26 +134,58 @@ local function report_odd(item, page)
     .. 'heading in quotation marks: "Who has access to this?"')
 end
 
--- Finds each item's record and reads its pinpoint, once for all uses. What was
--- put on the page by another plugin is reported where it stands.
+-- How a place prints: what is on a page before filters run is known.
+local function place_of(site, family, typed)
+  if typed == "" then return forms.no_place end
+  return site:fact("citation_place", family .. " " .. typed)
+    or forms.place(family, typed)
+end
+
+-- How a source prints; nil when there is none. The site step told it, unless it
+-- failed.
+local function form_of(page, site, key)
+  local form = site:fact("citation_form", key)
+  if form then return form end
+  local record = site:fact("source", key)
+  return record and forms.source(record, options_of(page))
+end
+
+-- Finds each item's form and place, once for all uses; the unknown ones are
+-- left out. What was put on the page by another plugin is reported where it
+-- stands.
 local function resolve(citation, page, site)
   local own = not citation.node.generated
+  local known = {}
   for _, item in ipairs(citation.items) do
-    item.record = site:fact("source", item.key)
-    if item.record then
-      local pin = oscola.pin(item.record, item.pinpoint)
-      if own and pin and pin.odd then report_odd(item, page) end
-      item.pinpoint = pin
+    local form = form_of(page, site, item.key)
+    if form then
+      local at = place_of(site, form.family, item.pinpoint)
+      if own and at.odd then report_odd(item, page) end
+      item.form, item.at, item.place = form, at, at.text
+      item.family, item.maker = form.family, form.maker
+      known[#known + 1] = item
     elseif own then
       report_unknown(item, page, site)
     end
   end
+  citation.items = known
 end
 
 -- what the theme is given ---------------------------------------------------
 
+-- The string is asked for once a page; a mark stands for the number.
+local function note_name(number, page)
+  local state = page.state
+  local name = state.note_ref
+  if not name then
+    name = page:string("note_ref", { number = "\1" })
+    state.note_ref = name
+  end
+  return (name:gsub("\1", tostring(number)))
+end
+
 local function noteref(number, anchor, page)
-  local name = page:string("note_ref", { number = tostring(number) })
+  local name = note_name(number, page)
   return md.element("sup", {}, md.element("a", {
     id = anchor, href = "#note-" .. number, role = "doc-noteref",
     class = "noteref", ["aria-label"] = name,
@@ -147,21 +194,22 @@ end
 
 -- The sources of one citation in front matter, each standing alone, the last
 -- with the number of the note.
-local function authorities_of(citation, page, options)
+local function authorities_of(citation, page, language)
   local out = {}
-  for _, item in ipairs(citation.items) do
-    if item.record then
-      local list = {}
-      local lead_in = fields.title(item.lead_in)
-      if lead_in then runs.add(list, lead_in .. " ") end
-      runs.append(list, oscola.full(item.record, item.pinpoint, options))
-      out[#out + 1] = {
-        standing = item.record.standing,
-        standing_label = display.standing_label(page, item.record.standing),
-        citation_html = display.in_english(runs.html(list), page),
-        citation_text = runs.plain(list),
-      }
+  for i, item in ipairs(citation.items) do
+    local form = item.form
+    local html, text = forms.full(form, item.at)
+    local lead_in = item.lead_in ~= "" and fields.title(item.lead_in)
+    if lead_in then
+      html = runs.escape(lead_in) .. " " .. html
+      text = lead_in .. " " .. text
     end
+    out[i] = {
+      standing = form.standing,
+      standing_label = display.standing_label(page, form.standing),
+      citation_html = display.in_english(html, language),
+      citation_text = text,
+    }
   end
   if #out > 0 then
     out[#out].noteref_html =
@@ -170,92 +218,83 @@ local function authorities_of(citation, page, options)
   return out
 end
 
-local function note_of(citation, page)
-  return {
-    number = citation.number, id = "note-" .. citation.number,
-    html = display.in_english(runs.html(citation.runs), page),
-    backlinks = { { url = "#" .. citation.anchor, label = "" } },
-  }
-end
-
 local ranks = { law = 1, instructions = 2, dwp = 3, others = 4 }
 
 -- Each source once: what weighs most first, then as the page cites them.
-local function page_sources(citations, page, options)
-  local seen, out = {}, {}
-  for _, citation in ipairs(citations) do
-    for _, item in ipairs(citation.items) do
-      local record = item.record
-      if record and not seen[item.key] then
+local function page_sources(notes, page, language)
+  local seen, ranked, out = {}, { {}, {}, {}, {}, {} }, {}
+  for _, items in ipairs(notes) do
+    for _, item in ipairs(items) do
+      if not seen[item.key] then
         seen[item.key] = true
-        out[#out + 1] = {
-          key = item.key, standing = record.standing,
-          standing_label = display.standing_label(page, record.standing),
-          citation_html =
-            display.in_english(runs.html(oscola.full(record, nil, options)), page),
-          url = page:href("sources/" .. item.key .. ".html"),
-          place = #out,
-        }
+        local row = ranked[ranks[item.form.standing] or 5]
+        row[#row + 1] = item
       end
     end
   end
-  table.sort(out, function(a, b)
-    local x, y = ranks[a.standing] or 9, ranks[b.standing] or 9
-    if x ~= y then return x < y end
-    return a.place < b.place
-  end)
-  for _, entry in ipairs(out) do entry.place = nil end
+  for _, row in ipairs(ranked) do
+    for _, item in ipairs(row) do
+      local form = item.form
+      local html = forms.full(form, forms.no_place)
+      out[#out + 1] = {
+        key = item.key, standing = form.standing,
+        standing_label = display.standing_label(page, form.standing),
+        citation_html = display.in_english(html, language),
+        url = page:href("sources/" .. item.key .. ".html"),
+      }
+    end
+  end
   return out
 end
 
--- A citation of nothing but unknown sources has no note and keeps its text.
+-- The items of each note. A citation of nothing but unknown sources has no note
+-- and keeps its text.
 local function number_notes(citations)
-  local numbered = {}
+  local notes = {}
   for _, citation in ipairs(citations) do
-    for _, item in ipairs(citation.items) do
-      if item.record and not citation.number then
-        numbered[#numbered + 1] = citation
-        citation.number = #numbered
-      end
+    if #citation.items > 0 then
+      local number = #notes + 1
+      citation.number, notes[number] = number, citation.items
     end
   end
-  return numbered
+  return notes
 end
 
-local function write_notes(numbered, page, options)
-  local records = {}
-  for _, citation in ipairs(numbered) do
-    for _, item in ipairs(citation.items) do records[item.key] = item.record end
+local function notes_of(citations, language)
+  local out = {}
+  for _, citation in ipairs(citations) do
+    local number = citation.number
+    if number then
+      out[number] = {
+        number = number, id = "note-" .. number,
+        html = display.in_english(forms.note(citation.items), language),
+        backlinks = { { url = "#" .. citation.anchor, label = "" } },
+      }
+    end
   end
-  local function find(key) return records[key] end
-  local notes = {}
-  for i, list in ipairs(oscola.notes(numbered, find, options)) do
-    numbered[i].runs = list
-    notes[i] = note_of(numbered[i], page)
-  end
-  return notes
+  return out
 end
 
 -- Everything about the page's citations, before the first of them is replaced:
 -- a repeat may depend on a work that is cited further down.
 local function prepare(page, site)
-  local options = options_of(page)
+  local language = page.language
   local citations = citations_of(page)
   for _, citation in ipairs(citations) do resolve(citation, page, site) end
-  local numbered = number_notes(citations)
-  local notes = write_notes(numbered, page, options)
+  local notes = number_notes(citations)
+  repeats.plan(notes, repeats.uses_ibid(options_of(page)))
   local front, body = {}, {}
   for _, citation in ipairs(citations) do
     if citation.path then
-      front[citation.path] = authorities_of(citation, page, options)
+      front[citation.path] = authorities_of(citation, page, language)
     else
       body[#body + 1] = { number = citation.number, anchor = citation.anchor }
     end
   end
   page:set("citations", front)
-  page:set("notes", notes)
+  page:set("notes", notes_of(citations, language))
   page:set("has_notes", #notes > 0)
-  local sources = page_sources(citations, page, options)
+  local sources = page_sources(notes, page, language)
   page:set("page_sources", sources)
   page:set("has_page_sources", #sources > 0)
   page.state.body, page.state.at = body, 0
@@ -274,8 +313,12 @@ local function close_up(node)
     before = node:previous()
   end
   if before and before.kind == "text" then
-    before.literal = before.literal:gsub("%s+$", "")
-    if before.literal == "" then before = before:previous() end
+    local words = before.literal
+    if words:find("%s$") then
+      words = words:gsub("%s+$", "")
+      before.literal = words
+    end
+    if words == "" then before = before:previous() end
   end
   return before
 end

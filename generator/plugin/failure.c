@@ -192,13 +192,13 @@ static void name_failure(PluginHost *host, int status)
         failure->code = "plugin-budget";
         buf_reset(&host->message);
         buf_addf(&host->message,
-                 "this takes more than %d steps: it may never end",
-                 LIMIT_PLUGIN_STEPS);
+                 "this takes more than %ld steps: it may never end",
+                 host->step_limit);
     } else if (status == LUA_ERRMEM) {
         failure->code = "plugin-memory";
         buf_reset(&host->message);
-        buf_addf(&host->message, "this needs more than %u MB of memory",
-                 LIMIT_PLUGIN_MEMORY >> 20);
+        buf_addf(&host->message, "this needs more than %zu MB of memory",
+                 host->memory_limit >> 20);
     } else if (!failure->set) {
         failure->code = "plugin-failed";
         buf_reset(&host->message);

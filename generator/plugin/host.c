@@ -4,6 +4,7 @@
 #include "plugin/plugin_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Instructions between two looks at the budget. */
 #define HOOK_EVERY 1000
@@ -13,7 +14,122 @@
 #define CHARGED_BYTES 1024
 #define MESSAGE_BYTES (16u * 1024)
 
-/* The allocator: at most LIMIT_PLUGIN_MEMORY, and long work on memory (rep,
+/* A step of the whole site may take as much again for each page. */
+#define SITE_STEPS_PER_PAGE 20000
+#define SITE_BYTES_PER_PAGE (64u * 1024)
+/* Lua clears its memory when it holds so many percent of what was alive the
+ * last time: half of all work went there with Lua's own 200. */
+#define GC_PAUSE_SITE 300
+#define GC_PAUSE_PAGE 1000
+#define GC_SPEED 400
+
+/* --- small pieces of memory -------------------------------------------------
+ *
+ * Lua tells the size of what it gives back, and takes and gives back small
+ * things all the time: a list of free pieces for each size is much cheaper
+ * than malloc. */
+
+#define PIECE 16u /* sizes are rounded up to this: fits any type */
+#define CHUNK_BYTES ((size_t)32 * 1024)
+
+struct MemoryPiece {
+    MemoryPiece *next;
+};
+
+struct MemoryChunk {
+    MemoryChunk *next;
+    size_t unused; /* keeps what follows aligned to PIECE */
+};
+
+static size_t class_of(size_t size)
+{
+    return (size - 1) / PIECE;
+}
+
+/* Cuts a new chunk into pieces of that class; NULL without memory. */
+static MemoryPiece *cut_chunk(Memory *memory, size_t class)
+{
+    size_t size = (class + 1) * PIECE;
+    MemoryChunk *chunk = realloc(NULL, CHUNK_BYTES);
+    char *at = (char *)chunk + sizeof *chunk;
+    char *end = (char *)chunk + CHUNK_BYTES;
+    MemoryPiece *first = NULL;
+
+    if (!chunk)
+        return NULL;
+    chunk->next = memory->chunk;
+    memory->chunk = chunk;
+    for (; (size_t)(end - at) >= size; at += size) {
+        MemoryPiece *piece = (MemoryPiece *)(void *)at;
+        piece->next = first;
+        first = piece;
+    }
+    memory->free[class] = first;
+    return first;
+}
+
+static void *take_piece(Memory *memory, size_t size)
+{
+    size_t class = class_of(size);
+    MemoryPiece *piece = memory->free[class];
+
+    if (!piece)
+        piece = cut_chunk(memory, class);
+    if (piece)
+        memory->free[class] = piece->next;
+    return piece;
+}
+
+static void give_back(Memory *memory, void *old, size_t size)
+{
+    MemoryPiece *piece = old;
+
+    if (size > MEMORY_SMALL) {
+        free(old);
+        return;
+    }
+    piece->next = memory->free[class_of(size)];
+    memory->free[class_of(size)] = piece;
+}
+
+/* realloc, malloc (old_size 0) and free (size 0); NULL without memory. */
+static void *memory_resize(Memory *memory, void *old, size_t old_size,
+                           size_t size)
+{
+    void *made;
+
+    if (old_size > MEMORY_SMALL && size > MEMORY_SMALL)
+        return realloc(old, size);
+    if (old_size > 0 && size > 0 && old_size <= MEMORY_SMALL &&
+        size <= MEMORY_SMALL && class_of(old_size) == class_of(size))
+        return old;
+    made = NULL;
+    if (size > 0) {
+        made = size > MEMORY_SMALL ? realloc(NULL, size)
+                                   : take_piece(memory, size);
+        if (!made)
+            return NULL;
+        if (old_size > 0)
+            memcpy(made, old, old_size < size ? old_size : size);
+    }
+    if (old_size > 0)
+        give_back(memory, old, old_size);
+    return made;
+}
+
+static void memory_release(Memory *memory)
+{
+    while (memory->chunk) {
+        MemoryChunk *next = memory->chunk->next;
+        free(memory->chunk);
+        memory->chunk = next;
+    }
+    memset(memory->free, 0, sizeof memory->free);
+}
+
+/* --- memory and budget ---------------------------------------------------- */
+
+/* The allocator: at most host->memory_limit, and long work on memory (rep,
  * concat, ..) costs steps. Cannot raise; NULL makes Lua raise. */
 static void *host_alloc(void *ud, void *old, size_t old_size, size_t size)
 {
@@ -22,7 +138,7 @@ static void *host_alloc(void *ud, void *old, size_t old_size, size_t size)
     void *memory;
 
     if (size == 0) {
-        free(old);
+        memory_resize(&host->pieces, old, before, 0);
         host->memory -= before;
         return NULL;
     }
@@ -31,7 +147,8 @@ static void *host_alloc(void *ud, void *old, size_t old_size, size_t size)
             host->fail_in = 1; /* and all later ones */
             return NULL;
         }
-        if (size - before > LIMIT_PLUGIN_MEMORY - host->memory)
+        if (host->memory > host->memory_limit ||
+            size - before > host->memory_limit - host->memory)
             return NULL;
         if (size >= CHARGED_BYTES) {
             host->steps -= (long)(size / BYTES_PER_STEP);
@@ -39,7 +156,7 @@ static void *host_alloc(void *ud, void *old, size_t old_size, size_t size)
                 return NULL;
         }
     }
-    memory = realloc(old, size);
+    memory = memory_resize(&host->pieces, old, before, size);
     if (memory)
         host->memory = host->memory - before + size;
     return memory;
@@ -61,8 +178,8 @@ HB_NORETURN static void budget_raise(lua_State *L)
     host->spent = true;
     lua_sethook(L, count_hook, LUA_MASKCOUNT, 1);
     host_raise(L, "plugin-budget",
-               "this takes more than %d steps: it may never end",
-               LIMIT_PLUGIN_STEPS);
+               "this takes more than %ld steps: it may never end",
+               host->step_limit);
 }
 
 /* [-0, +0, e] */
@@ -80,8 +197,8 @@ void host_charge(lua_State *L, size_t n)
 {
     PluginHost *host = host_of(L);
 
-    if (n > LIMIT_PLUGIN_STEPS)
-        n = LIMIT_PLUGIN_STEPS + 1;
+    if (n > (size_t)host->step_limit)
+        n = (size_t)host->step_limit + 1;
     host->steps -= (long)n;
     if (host->spent || host->steps < 0)
         budget_raise(L);
@@ -120,20 +237,48 @@ Arena *host_source_arena(PluginHost *host)
     return host->page ? &host->page->arena : &host->set->site->arena;
 }
 
+Arena *host_late_arena(PluginHost *host)
+{
+    return host->page->late ? host->page->late : &host->page->arena;
+}
+
 Arena *host_build_arena(PluginHost *host)
 {
-    return host->phase == PHASE_FILTER ? &host->page->arena : &host->work;
+    return host->phase == PHASE_FILTER ? host_late_arena(host) : &host->work;
+}
+
+/* Bytes of all that a call may make content in, but for `work`. */
+static size_t content_bytes(PluginHost *host)
+{
+    size_t bytes = host_source_arena(host)->used;
+
+    if (host->page && host->page->late)
+        bytes += host->page->late->used;
+    return bytes;
 }
 
 void host_check_arena(lua_State *L)
 {
     PluginHost *host = host_of(L);
-    size_t grown = host_source_arena(host)->used - host->arena_mark;
+    size_t grown = content_bytes(host) - host->arena_mark;
 
-    if (grown > LIMIT_PLUGIN_MEMORY || host->work.used > LIMIT_PLUGIN_MEMORY)
+    if (grown > host->memory_limit || host->work.used > host->memory_limit)
         host_raise(L, "plugin-memory",
-                   "this makes more than %u MB of content in one go",
-                   LIMIT_PLUGIN_MEMORY >> 20);
+                   "this makes more than %zu MB of content in one go",
+                   host->memory_limit >> 20);
+}
+
+/* What the call that begins may use: the step of the whole site grows with
+ * it. */
+static void set_limits(PluginHost *host)
+{
+    size_t pages =
+        host->phase == PHASE_SITE ? host->set->site->page_count : 0;
+
+    host->step_limit =
+        LIMIT_PLUGIN_STEPS + (long)(pages * SITE_STEPS_PER_PAGE);
+    host->memory_limit = LIMIT_PLUGIN_MEMORY + pages * SITE_BYTES_PER_PAGE;
+    host->steps = host->step_limit;
 }
 
 bool host_call(PluginHost *host, lua_CFunction body, void *data)
@@ -142,14 +287,18 @@ bool host_call(PluginHost *host, lua_CFunction body, void *data)
     int status;
 
     host->epoch++;
-    host->steps = LIMIT_PLUGIN_STEPS;
+    set_limits(host);
+    lua_gc(L, LUA_GCINC,
+           host->phase == PHASE_SITE ? GC_PAUSE_SITE : GC_PAUSE_PAGE,
+           GC_SPEED, 0);
     host->spent = false;
     lua_sethook(L, count_hook, LUA_MASKCOUNT, HOOK_EVERY);
     failure_forget(host);
     host->failure.set = false;
-    host->arena_mark = host_source_arena(host)->used;
+    host->arena_mark = content_bytes(host);
     if (host->work.used)
         arena_reset(&host->work);
+    host->fact_index = NULL;
 
     lua_settop(L, 0);
     lua_pushcfunction(L, failure_handler);
@@ -226,7 +375,8 @@ PluginHost *plugin_host_open(PluginSet *set)
 
     host->set = set;
     host->fail_in = set->fail_in;
-    host->steps = LIMIT_PLUGIN_STEPS;
+    host->phase = PHASE_LOAD;
+    set_limits(host);
     arena_init(&host->work);
     arena_init(&host->scratch);
     buf_init(&host->buf, LIMIT_OUTPUT_BYTES);
@@ -254,6 +404,7 @@ void plugin_host_close(PluginHost *host)
         return;
     if (host->L)
         lua_close(host->L);
+    memory_release(&host->pieces);
     free(host->loaded);
     free(host->visit);
     arena_release(&host->work);

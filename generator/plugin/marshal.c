@@ -83,14 +83,16 @@ void marshal_push(lua_State *L, const Value *value)
 /* (table, key) [-0, +1, m] */
 static int value_index(lua_State *L)
 {
-    const Value *value = marshal_behind(L, 1);
+    const Value *value;
     size_t len;
     const char *key;
     int is_integer;
     lua_Integer index;
 
-    if (!value)
+    /* Nothing leads here but the hidden metatable of such a table. */
+    if (lua_rawgetp(L, 1, &BEHIND) != LUA_TLIGHTUSERDATA)
         return 0;
+    value = lua_touserdata(L, -1);
     if (lua_type(L, 2) == LUA_TSTRING) {
         key = lua_tolstring(L, 2, &len);
         marshal_push(L, value_get_str(value, str_of(key, len)));
@@ -219,6 +221,68 @@ static Value *take_map(lua_State *L, int idx, int keys, size_t count,
     return map;
 }
 
+bool marshal_few_keys(lua_State *L, int idx, Str *key, size_t *count)
+{
+    size_t n = 0;
+
+    for (lua_pushnil(L); lua_next(L, idx); lua_pop(L, 1)) {
+        size_t len, i = n;
+        const char *chars;
+        Str s;
+        if (n == MARSHAL_FEW || lua_type(L, -2) != LUA_TSTRING) {
+            lua_pop(L, 2);
+            return false;
+        }
+        chars = lua_tolstring(L, -2, &len);
+        s = str_of(chars, len);
+        for (; i > 0 && str_cmp(key[i - 1], s) > 0; i--)
+            key[i] = key[i - 1];
+        key[i] = s;
+        n++;
+    }
+    *count = n;
+    return n > 0;
+}
+
+/* A map whose keys are known; they stay in the table while it is read. */
+static Value *take_few(lua_State *L, int idx, const Str *key, size_t count,
+                       Arena *arena, const char *what, int depth)
+{
+    Value *map = value_map(arena);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *problem = text_problem(key[i]);
+        if (problem)
+            host_raise(L, "plugin-failed", "a key %s", problem);
+        marshal_push_str(L, key[i]);
+        lua_rawget(L, idx);
+        value_put(arena, map, str_dup(arena, key[i]),
+                  take(L, -1, arena, what, depth + 1));
+        lua_pop(L, 1);
+    }
+    return map;
+}
+
+/* True when the table at idx is a list from 1 without gaps and nothing else.
+ * [-0, +0, -] */
+static bool is_plain_list(lua_State *L, int idx, size_t *count)
+{
+    size_t length = lua_rawlen(L, idx), found = 0;
+
+    if (length == 0)
+        return false;
+    for (lua_pushnil(L); lua_next(L, idx); lua_pop(L, 1)) {
+        if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) < 1 ||
+            (size_t)lua_tointeger(L, -2) > length) {
+            lua_pop(L, 2);
+            return false;
+        }
+        found++;
+    }
+    *count = length;
+    return found == length;
+}
+
 /* True when the sorted keys at `keys` are 1, 2, 3 … count. [-0, +0, -] */
 static bool is_sequence(lua_State *L, int keys, size_t count)
 {
@@ -237,6 +301,7 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
                          const char *what, int depth)
 {
     const Value *behind = marshal_behind(L, idx);
+    Str key[MARSHAL_FEW];
     size_t count;
     Value *made;
 
@@ -247,6 +312,14 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
                    "%s: a table holds itself, or tables inside each other"
                    " are more than %d deep", what, LIMIT_PLUGIN_VALUE_DEPTH);
     luaL_checkstack(L, 8, "tables inside each other");
+    if (!lua_getmetatable(L, idx)) {
+        if (is_plain_list(L, idx, &count))
+            return take_list(L, idx, count, arena, what, depth);
+        if (marshal_few_keys(L, idx, key, &count))
+            return take_few(L, idx, key, count, arena, what, depth);
+    } else {
+        lua_pop(L, 1);
+    }
     count = sandbox_keys(L, idx);
     if (is_sequence(L, lua_gettop(L), count))
         made = take_list(L, idx, count, arena, what, depth);

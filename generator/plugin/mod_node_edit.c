@@ -145,8 +145,24 @@ int node_set_attribute_method(lua_State *L)
     return 0;
 }
 
+/* Those of a table that has nothing but a few texts for keys. */
+static void take_few_attributes(lua_State *L, int idx, const Str *key,
+                                size_t count, Node *element)
+{
+    for (size_t i = 0; i < count; i++) {
+        marshal_push_str(L, key[i]);
+        lua_pushvalue(L, -1);
+        lua_rawget(L, idx);
+        set_attribute(L, element,
+                      marshal_text(L, -2, "the name of an attribute"),
+                      lua_gettop(L));
+        lua_pop(L, 2);
+    }
+}
+
 void node_take_attributes(lua_State *L, int idx, Node *element)
 {
+    Str key[MARSHAL_FEW];
     size_t count;
     int keys;
 
@@ -155,6 +171,14 @@ void node_take_attributes(lua_State *L, int idx, Node *element)
     if (!lua_istable(L, idx))
         host_raise(L, "plugin-failed", "attributes must be a table such as"
                    " { class = \"note\" }, not %s", luaL_typename(L, idx));
+    if (!lua_getmetatable(L, idx)) {
+        if (marshal_few_keys(L, idx, key, &count)) {
+            take_few_attributes(L, idx, key, count, element);
+            return;
+        }
+    } else {
+        lua_pop(L, 1);
+    }
     count = sandbox_keys(L, idx);
     keys = lua_gettop(L);
     for (size_t i = 1; i <= count; i++) {

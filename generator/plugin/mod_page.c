@@ -264,13 +264,14 @@ static int page_note(lua_State *L)
     return report(L, DIAG_NOTE);
 }
 
-/* Raises unless the plugin says that it publishes this kind. */
-static void check_publishes(lua_State *L, const Plugin *plugin, Str kind)
+Str page_check_publishes(lua_State *L, Str kind)
 {
+    const Plugin *plugin = host_of(L)->plugin;
     size_t near;
 
-    if (words_has(plugin->publishes, plugin->publish_count, kind))
-        return;
+    for (size_t i = 0; i < plugin->publish_count; i++)
+        if (str_eq(plugin->publishes[i], kind))
+            return plugin->publishes[i];
     near = str_nearest(kind, plugin->publishes, plugin->publish_count);
     if (near != STR_NONE)
         host_raise(L, "plugin-undeclared", "the plugin does not say that it"
@@ -295,12 +296,12 @@ static int page_publish(lua_State *L)
     if (host->phase != PHASE_COLLECT)
         host_raise(L, "plugin-failed", "page:publish works in collect only:"
                    " facts are fixed by now");
-    check_publishes(L, host->plugin, kind);
+    kind = page_check_publishes(L, kind);
     luaL_checkany(L, 4);
     key = marshal_take_text(L, 3, arena, "the key of a fact");
     value = marshal_take(L, 4, arena, "the fact");
     span = where_at(L, 5, page);
-    facts_publish(page, str_dup(arena, kind), key, value, span);
+    facts_publish(page, kind, key, value, span);
     return 0;
 }
 
@@ -310,15 +311,17 @@ static int page_set(lua_State *L)
     PluginHost *host = host_of(L);
     Page *page = page_at(L);
     Str name = marshal_text(L, 2, "the name");
+    Arena *arena;
     Value *value;
 
     if (host->phase != PHASE_FILTER)
         host_raise(L, "plugin-failed", "page:set works in a filter; collect"
                    " tells other pages by page:publish");
     luaL_checkany(L, 3);
-    value = marshal_take(L, 3, &page->arena, "the value");
-    value_put(&page->arena, page->theme_data,
-              str_dup(&page->arena, name), value);
+    arena = host_late_arena(host);
+    value = marshal_take(L, 3, arena, "the value");
+    value_put(&page->arena, page->theme_data, str_dup(&page->arena, name),
+              value);
     return 0;
 }
 

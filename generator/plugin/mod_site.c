@@ -55,6 +55,14 @@ static const Page *page_by_id(lua_State *L, const Site *site, int idx)
     return page && page->skipped ? NULL : page;
 }
 
+const Page *site_in_language(const Page *page, Str language)
+{
+    for (size_t i = 0; language.len > 0 && i < page->translation_count; i++)
+        if (str_eq(page->translation[i]->language, language))
+            return page->translation[i];
+    return page;
+}
+
 /* site:page(id [, language]) [-0, +1, e] */
 static int site_page(lua_State *L)
 {
@@ -66,12 +74,7 @@ static int site_page(lua_State *L)
         lua_pushnil(L);
         return 1;
     }
-    for (size_t i = 0; language.len > 0 && i < page->translation_count; i++)
-        if (str_eq(page->translation[i]->language, language)) {
-            site_push_page(L, page->translation[i]);
-            return 1;
-        }
-    site_push_page(L, page);
+    site_push_page(L, site_in_language(page, language));
     return 1;
 }
 
@@ -169,11 +172,36 @@ static int site_href(lua_State *L)
     return words_href(L, marshal_text(L, 2, "the output path"), 3);
 }
 
-/* (site, code, message [, help]) [-0, +0, e] */
+/* Where { source = key } at idx is. [-0, +0, e] */
+static DiagPos record_pos(lua_State *L, const Site *site, int idx)
+{
+    const SourceRecord *record;
+    Str key;
+
+    lua_getfield(L, idx, "source");
+    if (lua_isnil(L, -1))
+        host_raise(L, "plugin-failed", "the place must be"
+                   " { source = key }: a record of the sources");
+    key = marshal_text(L, -1, "the key of a source");
+    record = map_get(&site->record_by_key, key);
+    if (!record)
+        host_raise(L, "plugin-failed", "no source has the key '%.*s'",
+                   STR_ARG(key));
+    lua_pop(L, 1);
+    return diag_at(record->source, record->span);
+}
+
+/* (site, [where,] code, message [, help]) [-0, +0, e] */
 static int report(lua_State *L, DiagSeverity severity)
 {
-    site_at(L);
-    words_report(L, severity, diag_nowhere(), 2);
+    const Site *site = site_at(L);
+    DiagPos at = diag_nowhere();
+
+    if (lua_istable(L, 2)) {
+        at = record_pos(L, site, 2);
+        lua_remove(L, 2);
+    }
+    words_report(L, severity, at, 2);
     return 0;
 }
 
@@ -259,7 +287,9 @@ static const FieldBinding FIELDS[] = {
 
 static const Binding METHODS[] = {
     {"fact", site_fact_method, "(kind, key): value, page id; or nil"},
-    {"facts", site_facts_method, "(kind): iterator of key, value, page id"},
+    {"facts", site_facts_method,
+     "(kind [, key]): iterator of key, value, page id, language"},
+    {"publish", site_publish_method, "(kind, key, value): a fact"},
     {"page", site_page, "(id [, language]): what is known of it, or nil"},
     {"find_page", site_find_page, "(target [, from]): page, or nil, why"},
     {"has_anchor", site_has_anchor, "(page id, anchor)"},
@@ -268,9 +298,9 @@ static const Binding METHODS[] = {
     {"nearest_anchor", site_nearest_anchor, "(page id, anchor): or nil"},
     {"add_page", site_add_page_hook, "{ id =, title =, … }: a page"},
     {"href", site_href, "(from, to [, anchor]): URL"},
-    {"error", site_error, "(code, message [, help])"},
-    {"warn", site_warn, "(code, message [, help])"},
-    {"note", site_note, "(code, message [, help])"},
+    {"error", site_error, "([where,] code, message [, help])"},
+    {"warn", site_warn, "([where,] code, message [, help])"},
+    {"note", site_note, "([where,] code, message [, help])"},
     {"string", site_string, "(key [, values [, language]])"},
     {"date", site_date, "(iso [, language]): in words"},
     {"word", site_word_method, "(vocabulary, id [, language]): its name"},

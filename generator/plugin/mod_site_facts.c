@@ -1,4 +1,4 @@
-/* plugin/mod_site_facts.c - site:fact, site:facts, site:nearest.
+/* plugin/mod_site_facts.c - site:fact, site:facts, site:publish, site:nearest.
  *
  * Pages and headings are asked for like facts, but nobody copies them into
  * facts: they are told from the site as it is.
@@ -65,12 +65,14 @@ static void push_heading(lua_State *L, Str text, int level)
 }
 
 /* Value and page id of a heading, or nil. [-0, +(1|2), e] */
-static int heading_fact(lua_State *L, const Site *site, Str key)
+static int heading_fact(lua_State *L, const Site *site, Str key, Str language)
 {
     Str anchor = STR("");
     const Page *page = split_heading(site, key, &anchor);
     const OutlineItem *item = NULL;
 
+    if (page)
+        page = site_in_language(page, language);
     for (size_t i = 0; page && i < page->outline.count && !item; i++)
         if (str_eq(page->outline.item[i].id, anchor))
             item = &page->outline.item[i];
@@ -84,7 +86,8 @@ static int heading_fact(lua_State *L, const Site *site, Str key)
     return 2;
 }
 
-/* site:fact(kind, key): value, page id [-0, +(1|2), e] */
+/* site:fact(kind, key [, language]): value, page id; the language is that of a
+ * heading's page. [-0, +(1|2), e] */
 int site_fact_method(lua_State *L)
 {
     const Site *site = site_at(L);
@@ -93,9 +96,10 @@ int site_fact_method(lua_State *L)
     const Page *page;
     const Fact *fact;
 
-    lua_settop(L, 3);
     if (str_is(kind, "heading"))
-        return heading_fact(L, site, key);
+        return heading_fact(L, site, key,
+                            marshal_opt_text(L, 4, "the language"));
+    lua_settop(L, 3);
     if (str_is(kind, "page")) {
         page = find_page(site, key);
         if (!page)
@@ -135,7 +139,19 @@ static size_t count_on(lua_State *L, int upvalue)
     return (size_t)i;
 }
 
-/* upvalues: epoch, next, facts, their number [-0, +3, e] */
+/* key, value, page id, language [-0, +(2|4), m] */
+static int push_fact(lua_State *L, const Fact *fact)
+{
+    marshal_push_str(L, fact->key);
+    marshal_push(L, fact->value);
+    if (!fact->page)
+        return 2;
+    marshal_push_str(L, fact->page->id);
+    marshal_push_str(L, fact->page->language);
+    return 4;
+}
+
+/* upvalues: epoch, next, facts, their number [-0, +4, e] */
 static int facts_step(lua_State *L)
 {
     const Fact *const *all = lua_touserdata(L, lua_upvalueindex(3));
@@ -144,14 +160,74 @@ static int facts_step(lua_State *L)
 
     check_iterator(L);
     i = count_on(L, 2);
-    if (i >= count)
+    return i < count ? push_fact(L, all[i]) : 0;
+}
+
+/* The facts of a kind by key, as long as a call runs. */
+typedef struct FactIndex {
+    Str kind;
+    Map first;      /* key -> its first fact's place in the list, from 1 */
+    uint32_t *next; /* of the same key, from 1; 0 ends */
+    size_t count;
+    struct FactIndex *other;
+} FactIndex;
+
+static FactIndex *index_facts(PluginHost *host, Str kind,
+                              const Fact *const *all, size_t count)
+{
+    FactIndex *index = host->fact_index;
+
+    while (index && !(index->count == count && str_eq(index->kind, kind)))
+        index = index->other;
+    if (index)
+        return index;
+    index = ARENA_NEW(&host->work, FactIndex);
+    index->kind = str_dup(&host->work, kind);
+    index->next = ARENA_NEW_ARRAY(&host->work, uint32_t, count + 1);
+    index->count = count;
+    index->other = host->fact_index;
+    map_init(&index->first, &host->work);
+    for (size_t i = count; i > 0; i--)
+        index->next[i - 1] = (uint32_t)(uintptr_t)map_put(
+            &index->first, all[i - 1]->key, (void *)(uintptr_t)i);
+    host->fact_index = index;
+    return index;
+}
+
+/* upvalues: epoch, next from 1, facts, index [-0, +4, e] */
+static int key_step(lua_State *L)
+{
+    const Fact *const *all = lua_touserdata(L, lua_upvalueindex(3));
+    const FactIndex *index = lua_touserdata(L, lua_upvalueindex(4));
+    lua_Integer at = lua_tointeger(L, lua_upvalueindex(2));
+
+    check_iterator(L);
+    if (at == 0)
         return 0;
-    marshal_push_str(L, all[i]->key);
-    marshal_push(L, all[i]->value);
-    if (!all[i]->page)
-        return 2;
-    marshal_push_str(L, all[i]->page->id);
-    return 3;
+    lua_pushinteger(L, index->next[at - 1]);
+    lua_replace(L, lua_upvalueindex(2));
+    return push_fact(L, all[at - 1]);
+}
+
+/* site:facts(kind, key), both at their places [-0, +1, e] */
+static int facts_of_key(lua_State *L, Str kind)
+{
+    PluginHost *host = host_of(L);
+    Str key = marshal_text(L, 3, "the key of a fact");
+    const FactIndex *index;
+    const Fact *const *all;
+    size_t count;
+
+    all = facts_all(host->set->site, kind, &count);
+    index = index_facts(host, kind, all, count);
+    host_check_arena(L);
+    lua_pushinteger(L, (lua_Integer)host->epoch);
+    lua_pushinteger(L,
+                    (lua_Integer)(uintptr_t)map_get(&index->first, key));
+    marshal_push_pointer(L, all);
+    marshal_push_pointer(L, index);
+    lua_pushcclosure(L, key_step, 4);
+    return 1;
 }
 
 /* upvalues: epoch, next page [-0, +3, e] */
@@ -201,7 +277,8 @@ static int headings_step(lua_State *L)
     return 0;
 }
 
-/* site:facts(kind): iterator of key, value, page id [-0, +1, e] */
+/* site:facts(kind [, key]): iterator of key, value, page id, language
+ * [-0, +1, e] */
 int site_facts_method(lua_State *L)
 {
     const Site *site = site_at(L);
@@ -213,6 +290,9 @@ int site_facts_method(lua_State *L)
         host_raise(L, "plugin-failed", "site:facts works in the site step"
                    " only: a filter asks for one by site:fact(kind, key)");
     kind = kind_at(L, 2);
+    if (!lua_isnoneornil(L, 3) && !str_is(kind, "page") &&
+        !str_is(kind, "heading"))
+        return facts_of_key(L, kind);
     lua_settop(L, 2);
     lua_pushinteger(L, (lua_Integer)host_of(L)->epoch);
     lua_pushinteger(L, 0);
@@ -230,6 +310,30 @@ int site_facts_method(lua_State *L)
     lua_pushinteger(L, (lua_Integer)count);
     lua_pushcclosure(L, facts_step, 4);
     return 1;
+}
+
+/* site:publish(kind, key, value) [-0, +0, e] */
+int site_publish_method(lua_State *L)
+{
+    PluginHost *host = host_of(L);
+    Site *site = host->set->site;
+    Str kind = marshal_text(L, 2, "the kind of a fact"), key;
+
+    site_at(L);
+    if (host->phase != PHASE_SITE)
+        host_raise(L, "plugin-failed", "site:publish works in the site step"
+                   " only: facts are fixed by now");
+    kind = page_check_publishes(L, kind);
+    luaL_checkany(L, 4);
+    key = marshal_take_text(L, 3, &site->arena, "the key of a fact");
+    if (facts_get(site, kind, key) &&
+        !words_has(host->plugin->many, host->plugin->many_count, kind))
+        host_raise(L, "plugin-failed", "there is a %.*s '%.*s' already",
+                   STR_ARG(kind), STR_ARG(key));
+    facts_add(site, kind, key,
+              marshal_take(L, 4, &site->arena, "the fact"), NULL,
+              (Span){0, 0});
+    return 0;
 }
 
 /* site:nearest(kind, key): a key, or nil [-0, +1, e] */

@@ -3,8 +3,6 @@
 
 #include "plugin/plugin_internal.h"
 
-#include <utf8proc.h>
-
 #include "base/utf8.h"
 
 /* text.trim(s) [-0, +1, e] */
@@ -65,9 +63,8 @@ static int change_case(lua_State *L, bool upper)
     Buf *buf = host_buf(host_of(L));
 
     for (size_t off = 0; off < s.len;) {
-        utf8proc_int32_t c = (utf8proc_int32_t)utf8_next(s, &off);
-        c = upper ? utf8proc_toupper(c) : utf8proc_tolower(c);
-        buf_add_codepoint(buf, (uint32_t)c);
+        uint32_t c = utf8_next(s, &off);
+        buf_add_codepoint(buf, upper ? utf8_upper(c) : utf8_lower(c));
     }
     host_charge(L, s.len);
     marshal_push_str(L, buf_str(buf));

@@ -109,7 +109,8 @@ static void take_given(PluginSet *set, Plugin *plugin, Value *options,
     const Value *given = plugin->choice->options;
     const Source *source = site->config.source;
     SchemaContext context = {.site = site, .source = source,
-                             .arena = &site->arena, .diags = site->diags};
+                             .arena = &site->arena, .diags = site->diags,
+                             .what_is_plural = true};
     Value *copy;
 
     if (!given || given->kind != VALUE_MAP || !source)

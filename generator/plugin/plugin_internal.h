@@ -89,6 +89,16 @@ void options_read(lua_State *L, int idx, PluginSet *set, Plugin *plugin);
 
 /* --- host.c: one Lua state ------------------------------------------------ */
 
+/* Small pieces of a Lua state's memory, for host.c. */
+#define MEMORY_SMALL ((size_t)512) /* bytes of the largest small piece */
+
+typedef struct MemoryPiece MemoryPiece;
+typedef struct MemoryChunk MemoryChunk;
+typedef struct Memory {
+    MemoryPiece *free[MEMORY_SMALL / 16]; /* by size */
+    MemoryChunk *chunk;
+} Memory;
+
 typedef enum HostPhase {
     PHASE_LOAD,
     PHASE_COLLECT,
@@ -114,7 +124,10 @@ struct PluginHost {
     PluginSet *set;
     lua_State *L;
     HostPlugin *loaded; /* one a plugin [detached] */
+    Memory pieces;      /* of the state */
     size_t memory;      /* bytes the state holds */
+    size_t memory_limit; /* of the state, and of what a call makes */
+    long step_limit;     /* of a call */
     long fail_in;       /* see PluginSet */
     long steps;         /* left in this call */
     bool spent;         /* the budget is gone: everything raises */
@@ -136,6 +149,7 @@ struct PluginHost {
 
     /* memory that outlives a raise */
     Arena work;    /* emptied when a call begins */
+    struct FactIndex *fact_index; /* in work: mod_site_facts.c */
     Arena scratch; /* emptied by host_scratch */
     Buf buf;       /* emptied by host_buf */
     Buf message;   /* of the failure */
@@ -163,8 +177,10 @@ void host_charge(lua_State *L, size_t n);
 void host_check_arena(lua_State *L);
 Arena *host_scratch(PluginHost *host);
 Buf *host_buf(PluginHost *host);
-/* Where nodes are built: the page's arena in a filter, else `work`. */
+/* Where nodes are built: with what the page writes in a filter, else `work`. */
 Arena *host_build_arena(PluginHost *host);
+/* What is needed until the page is written: page->late, or the page's arena. */
+Arena *host_late_arena(PluginHost *host);
 /* Where a Source may live that diagnostics point into. */
 Arena *host_source_arena(PluginHost *host);
 
@@ -197,6 +213,15 @@ const Binding *sandbox_order(void);  /* pairs, next; table.sort */
 const Binding *sandbox_table(void);  /* what replaces table's functions */
 const Binding *sandbox_string(void); /* what replaces string's functions */
 const Binding *sandbox_utf8(void);   /* what replaces utf8's functions */
+/* pattern.c: charges what finding the pattern in text costs, behind its first
+ * `from` characters. [-0, +0, e] */
+typedef enum PatternUse {
+    PATTERN_FIRST, /* find, match */
+    PATTERN_ALL,   /* gsub */
+    PATTERN_EACH   /* gmatch: '^' is a character like others */
+} PatternUse;
+void pattern_charge(lua_State *L, Str text, size_t from, Str pattern,
+                    PatternUse use);
 /* Text without an address for the value at idx. [-0, +1, e] */
 void sandbox_tostring(lua_State *L, int idx);
 /* A new table with the sorted keys of the table at idx (what lies behind it
@@ -221,6 +246,10 @@ void marshal_push(lua_State *L, const Value *value);
 const Value *marshal_behind(lua_State *L, int idx);
 /* A copy of what is at idx [arena]; what: for messages. [-0, +0, e] */
 Value *marshal_take(lua_State *L, int idx, Arena *arena, const char *what);
+/* The keys of the table at idx in order, MARSHAL_FEW at most, when there are
+ * some, few, and all texts: else false. Borrowed from it. [-0, +0, m] */
+#define MARSHAL_FEW 24
+bool marshal_few_keys(lua_State *L, int idx, Str *key, size_t *count);
 void marshal_push_str(lua_State *L, Str s); /* [-0, +1, m] */
 /* The text at idx: valid UTF-8 without NUL, or raises. Borrowed from Lua. */
 Str marshal_text(lua_State *L, int idx, const char *what); /* [-0, +0, e] */
@@ -308,6 +337,12 @@ int site_add_page_hook(lua_State *L);     /* site:add_page */
 int site_fact_method(lua_State *L);       /* site:fact */
 int site_facts_method(lua_State *L);      /* site:facts */
 int site_nearest_method(lua_State *L);    /* site:nearest */
+int site_publish_method(lua_State *L);    /* site:publish */
+/* Raises unless the plugin says that it publishes this kind; the kind as the
+ * plugin's table has it. [-0, +0, e] */
+Str page_check_publishes(lua_State *L, Str kind);
+/* page in that language; itself without such a translation. */
+const Page *site_in_language(const Page *page, Str language);
 /* The site, where the hook may see other pages. [-0, +0, e] */
 const Site *site_at(lua_State *L);
 /* What plugins are told of another page. [-0, +1, m] */

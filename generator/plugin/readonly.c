@@ -1,7 +1,8 @@
 /* plugin/readonly.c - tables that a plugin may read and nobody may change.
  *
  * A read-only table is an empty one whose hidden metatable leads to the real
- * one: whatever is written goes to the empty one, and raises.
+ * one: whatever is written goes to the empty one, and raises. A deep one is
+ * read as it was when it was wrapped.
  */
 #include "base/compat.h"
 
@@ -48,6 +49,27 @@ static int deep_index(lua_State *L)
     return 1;
 }
 
+/* Pushes what a deep wrap reads: what needs no wrap itself directly, the rest
+ * by deep_index. The real table is at the top. [-0, +1, m] */
+static void push_front(lua_State *L)
+{
+    int real = lua_gettop(L);
+
+    lua_newtable(L);
+    for (lua_pushnil(L); lua_next(L, real); lua_pop(L, 1)) {
+        if (lua_istable(L, -1))
+            continue;
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, real + 1);
+    }
+    lua_createtable(L, 0, 1);
+    lua_pushvalue(L, real);
+    lua_pushcclosure(L, deep_index, 1);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, real + 1);
+}
+
 /* upvalue 1: the real table [-0, +1, e] */
 static int wrap_len(lua_State *L)
 {
@@ -70,8 +92,10 @@ static int wrap_call(lua_State *L)
 static void wrap_reading(lua_State *L, bool deep)
 {
     lua_pushvalue(L, -2);
-    if (deep)
-        lua_pushcclosure(L, deep_index, 1);
+    if (deep) {
+        push_front(L);
+        lua_remove(L, -2);
+    }
     lua_setfield(L, -2, "__index");
     lua_pushvalue(L, -2);
     lua_pushcclosure(L, wrap_len, 1);
@@ -85,7 +109,7 @@ static void wrap_reading(lua_State *L, bool deep)
 
 void readonly_wrap(lua_State *L, bool deep)
 {
-    luaL_checkstack(L, 6, "read-only tables");
+    luaL_checkstack(L, 12, "read-only tables");
     lua_newtable(L); /* the wrap */
     lua_insert(L, -2);
     lua_newtable(L); /* its metatable */

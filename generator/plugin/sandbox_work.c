@@ -7,22 +7,46 @@
 
 #include "plugin/plugin_internal.h"
 
-/* Calls Lua's own with all arguments. [-any, +any, e] */
+/* Goes on as Lua's own, in its place: none of these has upvalues. An error of
+ * its own names the function as the plugin called it. [-any, +any, e] */
 static int call_own(lua_State *L)
 {
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-    return lua_gettop(L);
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* A pattern function: charged by the text it looks through. What a pattern
- * costs beyond that is not counted yet. */
+/* A pattern function: charged by what the pattern costs [-any, +any, e] */
+static int charge_pattern(lua_State *L, PatternUse use)
+{
+    size_t len, pattern_len, from = 0;
+    const char *chars, *pattern;
+    lua_Integer init = 1;
+
+    if (lua_type(L, 1) != LUA_TSTRING || lua_type(L, 2) != LUA_TSTRING)
+        return call_own(L);
+    chars = lua_tolstring(L, 1, &len);
+    pattern = lua_tolstring(L, 2, &pattern_len);
+    if (use != PATTERN_ALL && lua_isinteger(L, 3))
+        init = lua_tointeger(L, 3);
+    if (init > 1)
+        from = (size_t)init - 1;
+    else if (init < 0 && len > 0 - (size_t)init)
+        from = len + (size_t)init;
+    if (use == PATTERN_FIRST && lua_toboolean(L, 4))
+        host_charge(L, len / 8); /* plain */
+    else
+        pattern_charge(L, str_of(chars, len), from,
+                       str_of(pattern, pattern_len), use);
+    return call_own(L);
+}
+
 static int string_pattern(lua_State *L)
 {
-    if (lua_type(L, 1) == LUA_TSTRING)
-        host_charge(L, lua_rawlen(L, 1));
-    return call_own(L);
+    return charge_pattern(L, PATTERN_FIRST);
+}
+
+static int string_all(lua_State *L)
+{
+    return charge_pattern(L, PATTERN_ALL);
 }
 
 /* The end of the directive that begins behind '%' at text[at]. */
@@ -67,13 +91,18 @@ static int string_look(lua_State *L)
     return call_own(L);
 }
 
+static int string_each(lua_State *L)
+{
+    return charge_pattern(L, PATTERN_EACH);
+}
+
 const Binding *sandbox_string(void)
 {
     static const Binding functions[] = {
         {"find", string_pattern, "as in Lua"},
         {"match", string_pattern, "as in Lua"},
-        {"gmatch", string_pattern, "as in Lua"},
-        {"gsub", string_pattern, "as in Lua"},
+        {"gmatch", string_each, "as in Lua"},
+        {"gsub", string_all, "as in Lua"},
         {"format", string_format, "as in Lua, without %p"},
         {"byte", string_look, "as in Lua"},
         {NULL, NULL, NULL},

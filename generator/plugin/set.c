@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "site/facts.h"
+#include "site/severities.h"
 
 /* Longer names would be cut where Lua tells the place of an error. */
 #define NAME_MAX_BYTES 48
@@ -26,22 +27,48 @@ static bool check_text(PluginSet *set, const Source *source)
     return false;
 }
 
+/* How messages name a plugin's file: as the content folder was given when it
+ * lies in that or beside it, else as it was found. */
+static Str shown_path(const Site *site, Arena *arena, Str path)
+{
+    Str content = site->real_folder, beside = path_folder(content);
+    Str shown = site->shown_folder;
+
+    if (content.len == 0)
+        return path;
+    if (path_is_inside(path, content))
+        return path_join(arena, shown,
+                         str_slice(path, content.len + 1, path.len));
+    if (beside.len > 1 && path_is_inside(path, beside))
+        return path_join(arena,
+                         shown.len > 0 ? path_folder(shown) : STR(".."),
+                         str_slice(path, beside.len + 1, path.len));
+    return path;
+}
+
 static const Source *read_file(PluginSet *set, Str path)
 {
     Arena *arena = &set->site->arena;
     const char *disk = str_to_cstr(arena, path);
     Source *source;
     Str text;
+    FsInfo info;
     int err;
 
-    if (!disk || fs_info_follow(disk).kind != FS_FILE)
+    if (!disk)
         return NULL;
-    err = fs_read(arena, disk, LIMIT_FILE_BYTES, &text);
+    err = fs_probe(disk, &info);
+    if (err == 0 && info.kind != FS_FILE)
+        return NULL;
+    if (err == 0)
+        err = fs_read(arena, disk, LIMIT_FILE_BYTES, &text);
     if (err != 0) {
-        diag_io(set->site->diags, "plugin-missing", "read", path, err);
+        diag_io(set->site->diags, "plugin-missing", "read this file", path,
+                err);
         return NULL;
     }
-    source = source_new(arena, path, text);
+    source = source_new(arena, shown_path(set->site, arena, path), text);
+    severities_note_plugin(set->site, source);
     return check_text(set, source) ? source : NULL;
 }
 
@@ -106,11 +133,10 @@ static void report_missing(PluginSet *set, const PluginChoice *choice)
 
     if (near.len > 0)
         help = arena_fmt(&site->arena, "did you mean '%.*s'?", STR_ARG(near));
-    else if (set->folder_count > 0)
-        help = arena_fmt(&site->arena, "a plugin is a file %.*s/NAME.lua",
-                         STR_ARG(set->folder[0]));
     else
-        help = STR("a plugin is a file lua-plugins/NAME.lua");
+        help = arena_fmt(&site->arena, "a plugin is a file %.*s",
+                         STR_ARG(path_join(&site->arena, site->shown_folder,
+                                           STR("lua-plugins/NAME.lua"))));
     diag_help(site->diags, DIAG_ERROR, "plugin-missing",
               choice_pos(site, choice), help, "there is no plugin '%.*s'",
               STR_ARG(choice->name));

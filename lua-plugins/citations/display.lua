@@ -1,11 +1,11 @@
 -- How citations and their weight are shown, on pages and in lists. `host` is a
--- page or the site: both know a language, strings and words.
+-- page or the site: both know strings and words.
 
 local display = {}
 
 -- Citations are in English on Welsh pages too, and say so to screen readers.
-function display.in_english(html, host)
-  if host.language == "en" or html == "" then return html end
+function display.in_english(html, language)
+  if language == "en" or html == "" then return html end
   return '<span lang="en">' .. html .. "</span>"
 end
 

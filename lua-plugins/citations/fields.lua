@@ -15,13 +15,18 @@ function fields.text(value)
     return tostring(value)
   end
   if type(value) ~= "string" then return nil end
-  if value:find("^%s") or value:find("%s$") then value = trim(value) end
+  local first, last = value:byte(1), value:byte(-1)
+  if first == nil then return nil end
+  if first > 32 and last > 32 then return value end
+  value = trim(value)
   return value ~= "" and value or nil
 end
 
 -- Straight marks become typographic ones, as in the body of a page.
 function fields.typographic(text)
-  if not text:find("['\"]") then return text end
+  if not (text:find("'", 1, true) or text:find('"', 1, true)) then
+    return text
+  end
   text = text:gsub("^'", "‘"):gsub("([%s%(%[])'", "%1‘"):gsub("'", "’")
   text = text:gsub('^"', "“"):gsub('([%s%(%[])"', "%1“"):gsub('"', "”")
   return text
@@ -31,7 +36,9 @@ end
 function fields.title(value)
   local text = fields.text(value)
   if not text then return nil end
-  if text:find("%c") or text:find("%s%s") then text = text:gsub("%s+", " ") end
+  if text:find("  ", 1, true) or text:find("[\t-\r]") then
+    text = text:gsub("%s+", " ")
+  end
   return fields.typographic(text)
 end
 

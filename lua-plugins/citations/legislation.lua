@@ -54,7 +54,7 @@ local folders = {
 
 -- The part of the address that names an Act, without what people copy with it
 -- ("/contents", "/made").
-local function base_address(record)
+function legislation.base(record)
   local url = legislation.address(record)
   local path = url and url:match("^https?://www%.legislation%.gov%.uk(/.*)$")
   if not path then return nil end
@@ -63,13 +63,19 @@ local function base_address(record)
   return base and site .. base
 end
 
--- The address of a provision: of the section as a whole, as legislation.gov.uk
--- shows sections, not subsections. nil where that cannot be told.
-function legislation.provision(record, label, loc)
+-- "/section/14": of the section as a whole, as legislation.gov.uk shows
+-- sections, not subsections. nil where that cannot be told.
+function legislation.provision_path(label, loc)
   local folder = label and folders[label]
   local number = folder and loc.from:match("^%d+%a*")
-  local base = number and base_address(record)
-  return base and base .. "/" .. folder .. "/" .. number
+  return number and "/" .. folder .. "/" .. number
+end
+
+-- The address of a provision, or nil.
+function legislation.provision(record, label, loc)
+  local path = legislation.provision_path(label, loc)
+  local base = path and legislation.base(record)
+  return base and base .. path
 end
 
 return legislation

@@ -6,6 +6,7 @@
 --   oscola.pin(record, pinpoint)             a place, read once
 --   oscola.full(record, pinpoint, options)   one source, standing alone
 --   oscola.entry(record, options)            in a bibliography or table
+--   oscola.first, again, name                as notes print it; see forms.lua
 --   oscola.notes(citations, find, options)   all notes of a page, with repeats
 --   oscola.sort_entries, oscola.group        for lists of sources
 --
@@ -17,6 +18,7 @@ local kinds = require("citations.kinds")
 local legislation = require("citations.legislation")
 local parts = require("citations.parts")
 local pinpoint = require("citations.pinpoint")
+local repeats = require("citations.repeats")
 local runs = require("citations.runs")
 local works = require("citations.works")
 
@@ -111,85 +113,61 @@ local function repeated_legislation(record, pin, style)
   return out
 end
 
--- 1.2.1: LM (n 11) [25]. Within the note that cites it first: LM [25].
-local function repeated_work(record, pin, number, with_title)
+-- Where it is cited first: with the short title to come back to.
+function oscola.first(record, pin, options)
+  pin = oscola.pin(record, pin)
+  local style = { edition = edition_of(options), abbreviation = true }
+  return works.write(record, pin, style)
+end
+
+-- Legislation and debates, where they come back: a debate in full is as short
+-- as a reference to a note.
+function oscola.again(record, pin, options)
+  local style = { edition = edition_of(options) }
+  pin = oscola.pin(record, pin)
+  if kinds.family(record) == "legislation" then
+    return repeated_legislation(record, pin, style)
+  end
+  return works.write(record, pin, style)
+end
+
+-- The name by which notes come back to any other work.
+function oscola.name(record, with_title)
   local out = {}
   if kinds.family(record) == "case" then
     add_short_case(out, record)
   else
     add_short_work(out, record, with_title)
   end
-  if number then runs.add(out, " (n " .. number .. ")") end
-  parts.pinpoint(out, record, pin, " ")
   return out
 end
 
-local function repeated(record, pin, number, with_title, style)
-  local family = kinds.family(record)
-  if family == "legislation" then
-    return repeated_legislation(record, pin, style)
-  elseif family == "hansard" then
-    return works.write(record, pin, style) -- as short as a reference to a note
-  end
-  return repeated_work(record, pin, number, with_title)
-end
-
 -- Who made a work, for 1.2.1's test of two works by one author.
-local function maker(record)
+function oscola.maker(record)
   local family = kinds.family(record)
   if family == "legislation" or family == "case" then return nil end
   return fields.people(record.author, "full")
     or fields.people(record.editor, "full")
 end
 
--- How many different works of each author the page cites.
-local function count_works(citations, find)
-  local count, seen = {}, {}
-  for _, citation in ipairs(citations) do
-    for _, item in ipairs(citation.items) do
-      local record = not seen[item.key] and find(item.key)
-      seen[item.key] = true
-      local who = record and maker(record)
-      if who then count[who] = (count[who] or 0) + 1 end
-    end
-  end
-  return count
-end
-
--- 1.2.1: ibid, for the source that alone fills the note before. It says "the
--- same place" unless a new one is given, so a repeat without any place cannot
--- use it behind one that had a place.
-local function is_ibid(state, item, index, place)
-  local before = state.before
-  return state.ibid and index == 1 and before and before.key == item.key
-    and (place ~= "" or before.place == "")
-end
-
-local function write_ibid(record, pin, place, before)
-  local out = runs.add({}, "ibid")
-  if place ~= before.place then parts.pinpoint(out, record, pin, " ") end
+-- 1.2.1: LM (n 11) [25]. Within the note that cites it first: LM [25].
+local function write_back(item)
+  local out = oscola.name(item.record, item.with_title)
+  if item.back_to then runs.add(out, " (n " .. item.back_to .. ")") end
+  parts.pinpoint(out, item.record, item.pin, " ")
   return out
 end
 
-local function write_item(state, item, index, number)
-  local record = item.record
-  local family = kinds.family(record)
-  local pin = oscola.pin(record, item.pinpoint)
-  local place = pinpoint.text(pin)
-  local first = state.first[item.key]
-  if not first then
-    state.first[item.key] = number
-    local style = { edition = state.edition, abbreviation = true }
-    return works.write(record, pin, style), place
-  end
-  if family ~= "legislation" and is_ibid(state, item, index, place) then
-    return write_ibid(record, pin, place, state.before), place
-  end
-  local who = maker(record)
-  local with_title = who ~= nil and state.works[who] > 1
-  local back_to = first ~= number and first or nil
-  local style = { edition = state.edition }
-  return repeated(record, pin, back_to, with_title, style), place
+local function write_ibid(item)
+  local out = runs.add({}, "ibid")
+  if item.moved then parts.pinpoint(out, item.record, item.pin, " ") end
+  return out
+end
+
+local function write_item(item, options)
+  if item.way == "ibid" then return write_ibid(item) end
+  if item.way == "back" then return write_back(item) end
+  return oscola[item.way](item.record, item.pin, options)
 end
 
 -- A note is a sentence: "see" at its beginning takes a capital.
@@ -200,15 +178,17 @@ local function lead_in_text(lead_in, index)
   return text .. " "
 end
 
--- The items whose source is known, each with its record.
-local function known_items(state, citation)
+-- The items whose source is known, with what repeats.plan asks for.
+local function known_items(citation, find)
   local out = {}
   for _, item in ipairs(citation.items) do
-    local record = state.find(item.key)
+    local record = find(item.key)
     if record then
+      local pin = oscola.pin(record, item.pinpoint)
       out[#out + 1] = {
-        key = item.key, pinpoint = item.pinpoint, lead_in = item.lead_in,
-        record = record,
+        key = item.key, lead_in = item.lead_in, record = record, pin = pin,
+        family = kinds.family(record), maker = oscola.maker(record),
+        place = pinpoint.text(pin),
       }
     end
   end
@@ -216,17 +196,13 @@ local function known_items(state, citation)
 end
 
 -- 1.1: several sources in one note stand apart by semicolons.
-local function write_note(state, citation, number)
-  local out, place = {}, nil
-  local items = known_items(state, citation)
+local function write_note(items, options)
+  local out = {}
   for i, item in ipairs(items) do
-    local written
-    written, place = write_item(state, item, i, number)
     if i > 1 then runs.add(out, "; ") end
     runs.add(out, lead_in_text(item.lead_in, i))
-    runs.append(out, written)
+    runs.append(out, write_item(item, options))
   end
-  state.before = #items == 1 and { key = items[1].key, place = place } or nil
   return #out > 0 and runs.close(out) or out
 end
 
@@ -236,17 +212,12 @@ end
 -- Sources stay in the order in which the author typed them. Returns a list of
 -- runs for each citation.
 function oscola.notes(citations, find, options)
-  local ibid = options and options.ibid
-  local edition = edition_of(options)
-  if ibid == nil then ibid = edition ~= "5" end
-  local state = {
-    find = find, edition = edition, ibid = ibid, first = {},
-    works = count_works(citations, find),
-  }
-  local out = {}
-  for number, citation in ipairs(citations) do
-    out[number] = write_note(state, citation, number)
+  local notes, out = {}, {}
+  for i, citation in ipairs(citations) do
+    notes[i] = known_items(citation, find)
   end
+  repeats.plan(notes, repeats.uses_ibid(options))
+  for i, items in ipairs(notes) do out[i] = write_note(items, options) end
   return out
 end
 
@@ -269,7 +240,7 @@ end
 
 local function sort_name(record)
   if oscola.group(record) ~= "secondary" then
-    return maker(record) or fields.title(record.title) or record.key
+    return oscola.maker(record) or fields.title(record.title) or record.key
   end
   return parts.authors(record, "inverted") or fields.title(record.title)
     or record.key

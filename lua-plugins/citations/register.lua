@@ -3,6 +3,7 @@
 
 local display = require("citations.display")
 local fields = require("citations.fields")
+local forms = require("citations.forms")
 local kinds = require("citations.kinds")
 local oscola = require("citations.oscola")
 local runs = require("citations.runs")
@@ -11,77 +12,101 @@ local register = {}
 
 -- a page for each source ----------------------------------------------------
 
-local function heading_of(site, use)
-  if use.heading and use.heading ~= "" then return use.heading end
-  if use.part then return site:string(use.part) end
-  return site:string("source_in_text")
+-- What is asked for again and again, in a large handbook a million times, is
+-- worked out once: pages by language and id, places by the family of source
+-- they are in and their words.
+local function open_cache()
+  return { pages = {}, places = {}, counts = {} }
 end
 
--- What is asked for again and again, in a large handbook a million times, is
--- worked out once: pages by id and language, places by their words and the
--- family of source they are in.
-local function open_cache()
-  return { pages = {}, places = {} }
+local function inner(map, key)
+  local found = map[key]
+  if not found then
+    found = {}
+    map[key] = found
+  end
+  return found
 end
 
 -- The page that a use is on, with its address from a source's page, or false.
-local function page_of(site, cache, use)
-  local key = use.page .. "\n" .. use.language
-  local page = cache.pages[key]
+local function page_of(site, cache, id, language)
+  local pages = inner(cache.pages, language)
+  local page = pages[id]
   if page == nil then
-    page = site:page(use.page, use.language) or false
-    if page then page.url = site:href("sources/index.html", page.output) end
-    cache.pages[key] = page
+    page = site:page(id, language) or false
+    if page then
+      page.url = site:href("sources/index.html", page.output)
+      page.labels = {}
+    end
+    pages[id] = page
   end
   return page
 end
 
-local function place_html(cache, record, typed)
+local function heading_text(site, page, anchor)
+  local heading = site:fact("heading", page.id .. "#" .. anchor, page.language)
+  if heading and heading.text ~= "" then return heading.text end
+  return site:string("source_in_text")
+end
+
+-- The name of a place on a page: a heading, or a part of the front matter.
+local function label_of(site, page, place)
+  local label = page.labels[place]
+  if not label then
+    if place:byte() == 35 then
+      label = heading_text(site, page, place:sub(2))
+    else
+      label = site:string(place ~= "" and place or "source_in_text")
+    end
+    page.labels[place] = label
+  end
+  return label
+end
+
+-- A place in a source as it prints; each is told to the pages once.
+local function place_html(site, cache, family, typed)
   if typed == "" then return nil end
-  local family = kinds.family(record)
-  local places = cache.places[family]
-  if not places then
-    places = {}
-    cache.places[family] = places
+  local places = inner(cache.places, family)
+  local place = places[typed]
+  if not place then
+    place = forms.place(family, typed)
+    site:publish("citation_place", family .. " " .. typed, place)
+    places[typed] = place
   end
-  if not places[typed] then
-    places[typed] = runs.escape(oscola.place(record, typed))
-  end
-  return places[typed]
+  return place.html
 end
 
 -- Adds a place of a page, once for all its citations of one pinpoint below one
 -- heading: the link goes to the first.
-local function add_place(site, cache, record, on_page, use)
-  local label = heading_of(site, use)
-  local name = label .. "\n" .. use.pinpoint
-  if on_page.seen[name] then return end
-  on_page.seen[name] = true
-  local places = on_page.entry.places
+local function add_place(site, cache, family, on_page, use)
+  local label = label_of(site, on_page.page, use.place)
+  local html = place_html(site, cache, family, use.pinpoint)
+  local seen = inner(on_page.seen, label)
+  if seen[use.pinpoint] then return end
+  seen[use.pinpoint] = true
+  local places = on_page.places
   places[#places + 1] = {
-    label = label, url = on_page.entry.page_url .. "#" .. use.anchor,
-    pinpoint_html = place_html(cache, record, use.pinpoint),
+    label = label, url = on_page.page.url .. "#" .. use.anchor,
+    pinpoint_html = html,
   }
 end
 
 -- Pages that rely on a source, with every place on them.
-local function uses_of(site, cache, record, found)
-  local out, by_url = {}, {}
-  for _, use in ipairs(found) do
-    local page = page_of(site, cache, use)
-    local on_page = page and by_url[page.url]
+local function uses_of(site, cache, record, uses)
+  local out, by_page = {}, {}
+  local family = kinds.family(record)
+  for _, use in ipairs(uses) do
+    local page = page_of(site, cache, use.page, use.language)
+    local on_page = page and by_page[page]
     if page and not on_page then
-      on_page = {
-        seen = {},
-        entry = {
-          page_title = page.title, page_url = page.url,
-          page_status = page.status, places = {},
-        },
+      on_page = { page = page, seen = {}, places = {} }
+      by_page[page] = on_page
+      out[#out + 1] = {
+        page_title = page.title, page_url = page.url,
+        page_status = page.status, places = on_page.places,
       }
-      by_url[page.url] = on_page
-      out[#out + 1] = on_page.entry
     end
-    if page then add_place(site, cache, record, on_page, use) end
+    if page then add_place(site, cache, family, on_page, use) end
   end
   return out
 end
@@ -132,7 +157,8 @@ local function source_data(site, record, uses, options)
     key = record.key, standing = record.standing,
     standing_label = display.standing_label(site, record.standing),
     citation_html =
-      display.in_english(runs.html(oscola.full(record, nil, options)), site),
+      display.in_english(runs.html(oscola.full(record, nil, options)),
+        site.language),
     kind_label = kind_label(site, record),
     extent_text = extent_text(site, record),
     url = web_address(kinds.address(record)),
@@ -183,26 +209,26 @@ local function list_of(record)
   return from_dwp and "dwp" or "others"
 end
 
-local function count_pages(found)
+local function count_pages(uses)
   local count, seen = 0, {}
-  for _, use in ipairs(found) do
-    local page = use.page .. "\n" .. use.language
-    if not seen[page] then count = count + 1 end
-    seen[page] = true
+  for _, use in ipairs(uses) do
+    local pages = inner(seen, use.language)
+    if not pages[use.page] then count = count + 1 end
+    pages[use.page] = true
   end
   return count
 end
 
-local function entry_of(site, row, found)
+local function entry_of(site, row, count)
   return {
-    citation_html = display.in_english(runs.html(row.runs, false), site),
+    citation_html = display.in_english(runs.html(row.runs, false), site.language),
     url = site:href("sources/index.html", output_of(row.record)),
-    uses_count = count_pages(found), standing = row.record.standing,
+    uses_count = count, standing = row.record.standing,
     standing_label = display.standing_label(site, row.record.standing),
   }
 end
 
-local function add_index(site, records, found, options)
+local function add_index(site, records, counts, options)
   local lists, groups = {}, {}
   for _, record in ipairs(records) do
     local name = list_of(record)
@@ -212,7 +238,7 @@ local function add_index(site, records, found, options)
   for _, name in ipairs(group_names) do
     local sources = {}
     for i, row in ipairs(oscola.sort_entries(lists[name] or {}, options)) do
-      sources[i] = entry_of(site, row, found[row.record.key] or {})
+      sources[i] = entry_of(site, row, counts[row.record.key])
     end
     if #sources > 0 then
       groups[#groups + 1] = {
@@ -227,54 +253,71 @@ local function add_index(site, records, found, options)
   }
 end
 
-local function add_use(found, key, use)
-  local list = found[key] or {}
-  list[#list + 1] = use
-  found[key] = list
-end
+-- where sources are cited ---------------------------------------------------
 
--- A page that shows a right of another page rests on what the right rests on.
-local function add_shown(site, found)
+-- A page that shows a right of another page rests on what the right rests on:
+-- key -> its uses on such pages.
+local function find_shown(site)
+  local found = {}
   for id, box, page_id in site:facts("shown") do
     local right = site:fact("right", id)
     for _, cite in ipairs(right and right.cites or {}) do
       for _, item in ipairs(md.citation(cite).items) do
-        add_use(found, item.key, {
-          pinpoint = item.pinpoint, anchor = box.anchor, part = "rights",
+        local uses = inner(found, item.key)
+        uses[#uses + 1] = {
+          pinpoint = item.pinpoint, anchor = box.anchor, place = "rights",
           page = page_id, language = box.language,
-        })
+        }
       end
     end
   end
+  return found
 end
 
--- key -> its uses, in page order.
-local function find_uses(site)
-  local found = {}
-  for key, use in site:facts("cited") do add_use(found, key, use) end
-  add_shown(site, found)
-  return found
+-- All uses of one source, in page order; the facts are those of collect.
+local function find_uses(site, key, shown)
+  local uses = {}
+  for _, text, page_id, language in site:facts("cited", key) do
+    local anchor, place, pinpoint = text:match("^(.-)\n(.-)\n(.*)$")
+    uses[#uses + 1] = {
+      anchor = anchor, place = place, pinpoint = pinpoint, page = page_id,
+      language = language,
+    }
+  end
+  for _, use in ipairs(shown[key] or {}) do uses[#uses + 1] = use end
+  return uses
 end
 
 local function check_record(site, record)
   if oscola.lacks_number(record) then
-    site:warn("missing-number",
-      "the source '" .. record.key .. "' (" .. (record.file or "sources")
-      .. ") has no House of Commons number",
+    site:warn({ source = record.key }, "missing-number",
+      "the source '" .. record.key .. "' has no House of Commons number",
       "add 'number:' when you know it; until then it is left out")
   end
 end
 
--- Adds all the pages; nothing when there are no sources.
+-- A table of its own answers faster, and most fields are asked for in vain.
+local function copy_of(record)
+  local copy = {}
+  for name, value in pairs(record) do copy[name] = value end
+  return copy
+end
+
+-- Adds all the pages, and tells how sources and places print; nothing when
+-- there are no sources.
 function register.add_pages(site, options)
-  local found, records, cache = find_uses(site), {}, open_cache()
-  for _, record in site:facts("source") do
+  local shown, records, cache = find_shown(site), {}, open_cache()
+  for _, fact in site:facts("source") do
+    local record = copy_of(fact)
+    local uses = find_uses(site, record.key, shown)
     records[#records + 1] = record
     check_record(site, record)
-    add_source_page(site, cache, record, found[record.key] or {}, options)
+    site:publish("citation_form", record.key, forms.source(record, options))
+    add_source_page(site, cache, record, uses, options)
+    cache.counts[record.key] = count_pages(uses)
   end
   if #records > 0 and not site:page("sources/index") then
-    add_index(site, records, found, options)
+    add_index(site, records, cache.counts, options)
   end
 end
 

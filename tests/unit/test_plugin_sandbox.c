@@ -213,6 +213,47 @@ static void test_budget__counts_long_texts(void **state)
     world_expect(world, "[plugin-budget]");
 }
 
+static void test_budget__counts_choices_of_patterns(void **state)
+{
+    static const char *const ENDLESS[] = {
+        "(\"a\"):rep(30000):find((\".-\"):rep(12) .. \"b\")",
+        "(\"a\"):rep(60):find((\".-\"):rep(12) .. \"b\")",
+        "(\"a\"):rep(30000):match(\"^(.*)(.*)(.*)b$\")",
+        "(\"a\"):rep(300):gsub((\"a*\"):rep(9) .. \"b\", \"\")",
+        "for _ in (\"^\" .. (\"a\"):rep(300)):gmatch(\"^\" .."
+        " (\"a*\"):rep(9) .. \"b\") do end",
+        "(\"a\"):rep(30000):find(\"(a*)(a*)%1%2b\")",
+    };
+    World *world = *state;
+    for (size_t i = 0; i < sizeof ENDLESS / sizeof ENDLESS[0]; i++)
+        world_plugin(world, arena_fmt(&world->arena, "p%zu", i).ptr,
+                     arena_fmt(&world->arena,
+                               "P.filter = { document = function()\n"
+                               "%s\nend }", ENDLESS[i]).ptr);
+    world_page(world, "a.md", "x\n");
+    world_run(world);
+    for (size_t i = 0; i < sizeof ENDLESS / sizeof ENDLESS[0]; i++)
+        world_expect(world,
+                     arena_fmt(&world->arena, "p%zu.lua:3: this takes more"
+                               " than 20000000 steps", i).ptr);
+}
+
+static void test_budget__leaves_ordinary_patterns(void **state)
+{
+    World *world = *state;
+    run(world, "local s = (\"a word, and [a] (set) 12-3 \"):rep(3000)\n"
+               "local n = 0\n"
+               "for w in s:gmatch(\"%f[%w]%w+\") do n = n + 1 end\n"
+               "local t, m = s:gsub(\"%s+\", \" \")\n"
+               "local _, b = s:gsub(\"%b()\", \"\")\n"
+               "local _, c = s:gsub(\"([%a%-]+), ([^%]%[]-) %[\", \"%2\")\n"
+               "page:set(\"n\", { n, m, b, c,\n"
+               "  #s:match(\"^%s*(.-)%s*$\"), s:find(\"[\", 1, true),\n"
+               "  (s:find(\"12%-3\", -20)) > 0,\n"
+               "  pcall(string.find, s, \"(a*)(b*[\") })");
+    world_expect_quiet(world);
+}
+
 static void test_memory__has_a_cap(void **state)
 {
     World *world = *state;
@@ -348,6 +389,8 @@ int main(void)
         WORLD_TEST(test_budget__passes_pcall_and_handlers),
         WORLD_TEST(test_budget__counts_work_in_libraries),
         WORLD_TEST(test_budget__counts_long_texts),
+        WORLD_TEST(test_budget__counts_choices_of_patterns),
+        WORLD_TEST(test_budget__leaves_ordinary_patterns),
         WORLD_TEST(test_memory__has_a_cap),
         WORLD_TEST(test_memory__counts_what_is_built),
         WORLD_TEST(test_errors__recursion_ends),

@@ -1,0 +1,222 @@
+-- What a source prints as, made once for the whole handbook: its citation cut
+-- in two where the place goes. A note is then put together out of texts. The
+-- forms are facts, so they hold texts and tables only.
+--
+--   form.full, form.first   standing alone; where it is cited first
+--   form.again              law and debates, where they come back
+--   form.name, form.titled  others: { html, text }, the second with its title
+--
+-- full, first and again have for each class of place (see below) a list: html
+-- before and behind the place, text before and behind it.
+
+local fields = require("citations.fields")
+local kinds = require("citations.kinds")
+local legislation = require("citations.legislation")
+local oscola = require("citations.oscola")
+local pinpoint = require("citations.pinpoint")
+local runs = require("citations.runs")
+
+local forms = {}
+
+-- places --------------------------------------------------------------------
+
+forms.no_place = { class = "none", text = "", html = "" }
+
+-- Pieces of HTML between which the law's address goes, or nil when none of
+-- them leads to a provision.
+local function linked_pieces(pieces)
+  local out, text = {}, ""
+  for _, piece in ipairs(pieces) do
+    local path = piece.loc and legislation.provision_path(piece.label, piece.loc)
+    local words = runs.escape(piece.text)
+    text = text .. runs.escape(piece.joint)
+    if path then
+      out[#out + 1] = text .. '<a href="'
+      text = runs.escape(path) .. '">' .. words .. "</a>"
+    else
+      text = text .. words
+    end
+  end
+  if #out == 0 then return nil end
+  out[#out + 1] = text
+  return out
+end
+
+local function class_of(pin)
+  if pinpoint.begins_with_words(pin) then return "words" end
+  return pinpoint.is_page(pin) and "page" or "number"
+end
+
+-- A place as it prints: { class, text, html, linked, odd }. class: "none",
+-- "number", "page" or "words", since they are joined in different ways; linked:
+-- of a law, the pieces between which its address goes.
+function forms.place(family, typed)
+  local pin = pinpoint.parse(typed, family)
+  if not pin then return forms.no_place end
+  local text = pinpoint.text(pin)
+  local law = family == "legislation"
+  return {
+    class = law and "number" or class_of(pin), text = text,
+    html = runs.escape(text), odd = pin.odd or nil,
+    linked = law and linked_pieces(pinpoint.pieces(pin)) or nil,
+  }
+end
+
+-- sources -------------------------------------------------------------------
+
+local MARK = "\1" -- stands where the place goes
+
+local classes = {
+  none = false,
+  number = { kind = "group", label = { one = "s" } },
+  page = { kind = "group", label = { one = "p" } },
+  words = { kind = "words", text = MARK },
+}
+
+local function stand_in(family, part, url)
+  return {
+    family = family, typed = MARK, text = MARK, parts = { part },
+    pieces = { {
+      text = MARK, joint = "", url = url, loc = url and { from = MARK },
+    } },
+  }
+end
+
+-- The runs before and behind the mark.
+local function cut(list)
+  local head, tail, out = {}, {}, nil
+  out = head
+  for _, run in ipairs(list) do
+    local at = run.text:find(MARK, 1, true)
+    if at then
+      runs.add(head, run.text:sub(1, at - 1), run)
+      runs.add(tail, run.text:sub(at + 1), run)
+      out = tail
+    else
+      runs.add(out, run.text, run)
+    end
+  end
+  return {
+    runs.html(head), runs.html(tail), runs.plain(head), runs.plain(tail),
+  }
+end
+
+-- A citation in every class of place; "linked" is a provision with an address.
+local function each_class(record, write)
+  local family = kinds.family(record)
+  local out = {}
+  if family == "legislation" then
+    out.none = cut(write(nil))
+    out.number = cut(write(stand_in(family, classes.number)))
+    out.linked = cut(write(stand_in(family, classes.number, MARK)))
+    return out
+  end
+  for name, part in pairs(classes) do
+    out[name] = cut(write(part and stand_in(family, part) or nil))
+  end
+  return out
+end
+
+local function name_of(record, with_title)
+  local list = oscola.name(record, with_title)
+  return { runs.html(list), runs.plain(list) }
+end
+
+function forms.source(record, options)
+  local family = kinds.family(record)
+  local base = family == "legislation" and legislation.base(record)
+  local form = {
+    family = family, standing = record.standing,
+    maker = oscola.maker(record), base = base and runs.escape(base) or nil,
+    full = each_class(record, function(pin)
+      return oscola.full(record, pin, options)
+    end),
+  }
+  if family == "legislation" then
+    form.first = kinds.short_title(record) and each_class(record, function(pin)
+      return oscola.first(record, pin, options)
+    end) or nil
+    form.again = each_class(record, function(pin)
+      return oscola.again(record, pin, options)
+    end)
+  elseif family ~= "hansard" then
+    form.name = name_of(record, false)
+    form.titled = name_of(record, true)
+  end
+  return form
+end
+
+-- putting together ----------------------------------------------------------
+
+-- The place's HTML, and which class of the form takes it.
+local function place_in(form, place)
+  if place.linked and form.base then
+    return table.concat(place.linked, form.base), "linked"
+  end
+  return place.html, place.class
+end
+
+-- html, text of a form's citation with its place.
+local function join(form, way, place)
+  local html, class = place_in(form, place)
+  local cut_up = way[class]
+  if class == "none" then return cut_up[1], cut_up[3] end
+  return cut_up[1] .. html .. cut_up[2], cut_up[3] .. place.text .. cut_up[4]
+end
+
+function forms.full(form, place)
+  return join(form, form.full, place)
+end
+
+local writers = {}
+
+function writers.first(item)
+  local form = item.form
+  return join(form, form.first or form.full, item.at)
+end
+
+function writers.again(item)
+  local form = item.form
+  return join(form, form.again or form.full, item.at)
+end
+
+function writers.ibid(item)
+  if not item.moved or item.at.text == "" then return "ibid", "ibid" end
+  return "ibid " .. item.at.html, item.at.text
+end
+
+function writers.back(item)
+  local form, at = item.form, item.at
+  local name = item.with_title and form.titled or form.name
+  local html, text = name[1], name[2]
+  if item.back_to then
+    text = " (n " .. item.back_to .. ")"
+    html = html .. text
+  end
+  if at.text == "" then return html, text end
+  return html .. " " .. at.html, at.text
+end
+
+-- A note is a sentence: "see" at its beginning takes a capital.
+local function lead_in_html(lead_in, index)
+  local text = lead_in ~= "" and fields.title(lead_in)
+  if not text then return "" end
+  if index == 1 then text = text:gsub("^%l", string.upper) end
+  return runs.escape(text) .. " "
+end
+
+-- 1.1: several sources in one note stand apart by semicolons; it closes with a
+-- full stop, once. items: as repeats.plan left them, each with its `form` and
+-- `at`, its place.
+function forms.note(items)
+  local out, text = "", ""
+  for i, item in ipairs(items) do
+    local html
+    html, text = writers[item.way](item)
+    if i > 1 then out = out .. "; " end
+    out = out .. lead_in_html(item.lead_in, i) .. html
+  end
+  return text:byte(-1) == 46 and out or out .. "."
+end
+
+return forms
