@@ -4,6 +4,7 @@
 #include "output/context.h"
 
 #include "base/path.h"
+#include "doc/typographic.h"
 #include "output/context_internal.h"
 
 Str context_string(const SiteContext *context, const char *key)
@@ -38,6 +39,11 @@ Str context_page_url(const PageContext *context, const Page *to)
 {
     return context_url(context->arena, context->page->output_path,
                        to->output_path);
+}
+
+Str context_text(const PageContext *context, Str text)
+{
+    return typographic_text(context->arena, text);
 }
 
 Str context_date(const PageContext *context, Date date)
@@ -196,7 +202,7 @@ void context_places(Arena *arena, const ContextSet *set, Value *map,
     if (set->sources != NULL)
         value_set_text(arena, map, "sources_url",
                        str_cat(arena, root, set->sources->output_path));
-    Str logo = value_as_text(value_get(site->config.publisher, "logo"));
+    Str logo = site->config.logo;
     if (logo.len > 0)
         value_set_text(arena, map, "logo_url",
                        str_cat(arena, root, path_to_url(arena, logo)));

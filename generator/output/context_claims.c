@@ -123,6 +123,12 @@ static Str labelled_text(const PageContext *context, const char *label,
                      STR_ARG(text));
 }
 
+static Str claim_text(const PageContext *context, const Value *claim,
+                      const char *key)
+{
+    return context_text(context, value_as_text(value_get(claim, key)));
+}
+
 static void put_rights(const PageContext *context, const char *key)
 {
     Arena *arena = context->arena;
@@ -132,8 +138,8 @@ static void put_rights(const PageContext *context, const char *key)
         const Value *right = value_item(from, i);
         Value *entry = value_map(arena);
         Str id = value_as_text(value_get(right, "id"));
-        Str text = value_as_text(value_get(right, "text"));
-        Str but = value_as_text(value_get(right, "but"));
+        Str text = claim_text(context, right, "text");
+        Str but = claim_text(context, right, "but");
         Str anchor = id.len > 0
                          ? arena_fmt(arena, "right-%.*s", STR_ARG(id))
                          : arena_fmt(arena, "right-%zu", i + 1);
@@ -164,7 +170,7 @@ static void put_deadlines(const PageContext *context)
         const char *const part[] = {"do", "within", "from", "late"};
         Str text[4];
         for (size_t k = 0; k < 4; k++) {
-            text[k] = value_as_text(value_get(deadline, part[k]));
+            text[k] = claim_text(context, deadline, part[k]);
             if (text[k].len > 0)
                 value_set_text(arena, entry, part[k], text[k]);
         }
@@ -199,6 +205,10 @@ static void put_response(const PageContext *context)
         Value *answer = value_item(answers, i);
         if (answer->kind != VALUE_MAP)
             continue;
+        value_set_text(arena, answer, "question",
+                       claim_text(context, answer, "question"));
+        value_set_text(arena, answer, "answer",
+                       claim_text(context, answer, "answer"));
         Str path = arena_fmt(arena, "response.answers.%zu.cite", i + 1);
         Value *authorities = authority(context, path);
         context_put_list(context, answer, "authority", authorities);

@@ -32,6 +32,8 @@ void context_report(Arena *arena, const ContextSet *set,
 /* Sets key, and has_KEY when the list is not empty. */
 void context_put_list(const PageContext *context, Value *map, const char *key,
                       Value *list);
+/* Text out of front matter as printers set it: curly quotes, dashes. */
+Str context_text(const PageContext *context, Str text);
 Str context_date(const PageContext *context, Date date);
 /* Sets KEY to the long form and KEY_iso; nothing when the date is not set. */
 void context_put_date(const PageContext *context, Value *map, const char *key,

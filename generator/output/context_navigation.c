@@ -2,12 +2,14 @@
  * before and after it, and what it contains. */
 #include "base/compat.h"
 
+#include "doc/text.h"
 #include "output/context_internal.h"
 
 static Value *page_link(const PageContext *context, const Page *to)
 {
     Value *link = value_map(context->arena);
-    value_set_text(context->arena, link, "title", to->title);
+    value_set_text(context->arena, link, "title",
+                   context_text(context, to->title));
     value_set_text(context->arena, link, "url",
                    context_page_url(context, to));
     return link;
@@ -40,7 +42,8 @@ static void put_children(const PageContext *context)
         Value *entry = page_link(context, child);
         Str status = str_from(status_name(child->status));
         bool current = child->status == STATUS_CURRENT;
-        value_set_text(arena, entry, "summary", child->summary);
+        value_set_text(arena, entry, "summary",
+                       context_text(context, child->summary));
         value_set_text(arena, entry, "status", status);
         value_set_bool(arena, entry, "is_section", child->is_index);
         value_set_bool(arena, entry, "not_current", !current);
@@ -68,6 +71,15 @@ static void put_translations(const PageContext *context)
     context_put_list(context, context->map, "translations", list);
 }
 
+/* A heading's words as they stand on the page, where a short link has become
+ * the title of its page. */
+static Str heading_text(const PageContext *context, const OutlineItem *item)
+{
+    Str text = item->node != NULL ? text_of(context->arena, item->node)
+                                  : item->text;
+    return context_text(context, text);
+}
+
 /* Headings of level 2, with those of level 3 below them. An item has every
  * name always: Mustache would look for a missing one in the page. */
 static void put_contents(const PageContext *context)
@@ -81,7 +93,7 @@ static void put_contents(const PageContext *context)
             continue;
         Value *entry = value_map(arena);
         value_set_text(arena, entry, "id", item->id);
-        value_set_text(arena, entry, "text", item->text);
+        value_set_text(arena, entry, "text", heading_text(context, item));
         value_set_number(arena, entry, "level", item->level);
         Value *items = value_list(arena);
         value_set(arena, entry, "items", items);

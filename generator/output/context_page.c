@@ -13,11 +13,13 @@ static void put_identity(const PageContext *context, Str content_html)
     value_set_text(arena, map, "lang", page->language);
     value_set_text(arena, map, "dir", STR("ltr"));
     value_set_text(arena, map, "template", page->template_name);
-    value_set_text(arena, map, "title", page->title);
+    value_set_text(arena, map, "title", context_text(context, page->title));
     if (page->summary.len > 0)
-        value_set_text(arena, map, "summary", page->summary);
+        value_set_text(arena, map, "summary",
+                       context_text(context, page->summary));
     if (page->danger.len > 0)
-        value_set_text(arena, map, "danger", page->danger);
+        value_set_text(arena, map, "danger",
+                       context_text(context, page->danger));
     value_set_text(arena, map, "content_html", content_html);
     value_set_bool(arena, map, "has_content", content_html.len > 0);
     Str kind = str_from(kind_name(page->kind));
@@ -49,7 +51,8 @@ static void put_status(const PageContext *context)
                    context_labelled(context, "banner", status));
     Str because = value_as_text(value_get(page->meta, "because"));
     if (because.len > 0)
-        value_set_text(arena, banner, "because", because);
+        value_set_text(arena, banner, "because",
+                       context_text(context, because));
     Str instead = value_as_text(value_get(page->meta, "instead"));
     if (instead.len == 0)
         instead = value_as_text(value_get(page->meta, "superseded_by"));
@@ -67,7 +70,8 @@ static void put_status(const PageContext *context)
                 url = str_cat(arena, url,
                               str_slice(instead, hash, instead.len));
             value_set_text(arena, banner, "instead_url", url);
-            value_set_text(arena, banner, "instead_title", to->title);
+            value_set_text(arena, banner, "instead_title",
+                           context_text(context, to->title));
         }
     }
     value_set(arena, context->map, "status_banner", banner);
@@ -138,11 +142,12 @@ static void put_elsewhere(const PageContext *context, Value *entry, Str where)
             value_set_text(arena, entry, "url",
                            str_cat(arena, context_page_url(context, to),
                                    fragment));
-            value_set_text(arena, entry, "title", to->title);
+            value_set_text(arena, entry, "title",
+                           context_text(context, to->title));
             return;
         }
     }
-    value_set_text(arena, entry, "text", where);
+    value_set_text(arena, entry, "text", context_text(context, where));
 }
 
 static void put_who_for(const PageContext *context)
@@ -249,8 +254,8 @@ static void put_changes(const PageContext *context)
         value_set_text(arena, entry, "kind", kind);
         value_set_text(arena, entry, "kind_label",
                        context_labelled(context, "change", kind));
-        value_set_text(arena, entry, "note",
-                       value_as_text(value_get(change, "note")));
+        Str note = value_as_text(value_get(change, "note"));
+        value_set_text(arena, entry, "note", context_text(context, note));
         value_push(arena, list, entry);
     }
     context_put_list(context, context->map, "changes", list);
@@ -277,9 +282,11 @@ static void put_start(const PageContext *context)
             continue;
         Value *entry = value_map(arena);
         url = str_cat(arena, context_page_url(context, to), fragment);
-        value_set_text(arena, entry, "label", start->label);
+        value_set_text(arena, entry, "label",
+                       context_text(context, start->label));
         value_set_text(arena, entry, "url", url);
-        value_set_text(arena, entry, "title", to->title);
+        value_set_text(arena, entry, "title",
+                       context_text(context, to->title));
         value_push(arena, list, entry);
     }
     context_put_list(context, context->map, "start", list);

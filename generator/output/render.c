@@ -53,8 +53,7 @@ bool render_page(Renderer *renderer, const Page *page, Str *out)
     arena_reset(&renderer->scratch);
     buf_reset(&renderer->body);
     HtmlOptions options = HTML_HANDBOOK;
-    options.raw_html = renderer->set->site->config.raw_html ||
-                       page->raw_html;
+    options.raw_html = page->raw_html;
     html_render(&renderer->body, page->document, &options);
     const Value *map = context_page(&renderer->scratch, renderer->set, page,
                                     buf_str(&renderer->body));
