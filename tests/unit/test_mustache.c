@@ -282,6 +282,19 @@ static void block__unknown_to_the_parent_is_a_warning_with_the_nearest(
     assert_true(has_text(d->help, "'title'"));
 }
 
+static void block__of_a_broken_parent_is_not_doubted(void **state)
+{
+    World *w = *state;
+
+    (void)mustache_add(w->set, source_new(&w->arena, STR("base.mustache"),
+                                          STR("{{$a}}{{/a}}{{#x}}")),
+                       STR("base"));
+    add(w, "middle", "{{<base}}{{/base}}");
+    add(w, "top", "{{<middle}}{{$b}}x{{/b}}{{/middle}}");
+    assert_false(mustache_finish(w->set));
+    expect_one(w, "template-unclosed", 1, 13);
+}
+
 static void parent__words_outside_of_blocks_are_a_warning(void **state)
 {
     World *w = *state;
@@ -526,6 +539,7 @@ int main(void)
         TEST(block__lines_without_indentation_stay_without),
         TEST(partial__indents_its_lines_but_not_empty_ones_or_values),
         TEST(block__unknown_to_the_parent_is_a_warning_with_the_nearest),
+        TEST(block__of_a_broken_parent_is_not_doubted),
         TEST(parent__words_outside_of_blocks_are_a_warning),
         TEST(mistake__section_never_closed_is_told_at_its_start),
         TEST(mistake__tag_without_its_end_is_told_at_its_start),
