@@ -81,7 +81,9 @@ const Level *scan_nearest(const Scan *scan, size_t depth, uint32_t column,
 static void report_wrong_kind(Scan *scan, uint32_t from, bool list)
 {
     YamlJob *job = scan->job;
-    if (list)
+    if (scan->tabbed) /* the tab is the mistake */
+        scan_guess(scan);
+    else if (list)
         yaml_report(job, &job->mistakes, DIAG_ERROR, "yaml-indentation",
                     yaml_span(from, from + 1),
                     STR("leave the dash out, or write a name and a colon on "
