@@ -220,8 +220,8 @@ static void test_budget__counts_choices_of_patterns(void **state)
         "(\"a\"):rep(60):find((\".-\"):rep(12) .. \"b\")",
         "(\"a\"):rep(30000):match(\"^(.*)(.*)(.*)b$\")",
         "(\"a\"):rep(300):gsub((\"a*\"):rep(9) .. \"b\", \"\")",
-        "for _ in (\"^\" .. (\"a\"):rep(300)):gmatch(\"^\" .."
-        " (\"a*\"):rep(9) .. \"b\") do end",
+        ("for _ in (\"^\" .. (\"a\"):rep(300)):gmatch(\"^\" .."
+         " (\"a*\"):rep(9) .. \"b\") do end"),
         "(\"a\"):rep(30000):find(\"(a*)(a*)%1%2b\")",
     };
     World *world = *state;

@@ -1,0 +1,43 @@
+// tests/browser/screenshots.mjs SITE FOLDER [FILE…] - pictures of some pages for
+// people to look at: narrow, wide, dark, printed, and the first screen.
+import fs from "node:fs";
+import path from "node:path";
+import { htmlFiles, openBrowser, urlOf } from "./common.mjs";
+
+const [site, folder, ...named] = process.argv.slice(2);
+const browser = await openBrowser("chrome");
+if (!browser) {
+  console.log("Chromium is not installed");
+  process.exit(0);
+}
+fs.mkdirSync(folder, { recursive: true });
+const all = htmlFiles(site);
+const wanted = named.length ? named : ["index.html", "money/stopped.html", "history/esa-action-plans.html", "sources/index.html"]
+  .filter((file) => all.includes(file));
+if (!wanted.length) wanted.push(...all.slice(0, 4));
+const page = await browser.newPage();
+// Both at once: puppeteer's own two calls forget each other.
+const devtools = await page.createCDPSession();
+const emulate = (media, scheme) => devtools.send("Emulation.setEmulatedMedia",
+  { media, features: [{ name: "prefers-color-scheme", value: scheme }] });
+const looks = [
+  { name: "320", viewport: { width: 320, height: 640 } },
+  { name: "first-360", viewport: { width: 360, height: 640, deviceScaleFactor: 2 }, part: true },
+  { name: "1280", viewport: { width: 1280, height: 900 } },
+  { name: "dark", viewport: { width: 1280, height: 900 }, scheme: "dark" },
+  { name: "dark-320", viewport: { width: 320, height: 640 }, scheme: "dark" },
+  { name: "print", viewport: { width: 794, height: 1123 }, media: "print" },
+];
+for (const file of wanted) {
+  for (const look of looks) {
+    await page.setViewport(look.viewport);
+    await emulate(look.media || "screen", look.scheme || "light");
+    await page.goto(urlOf(site, file), { waitUntil: "load" });
+    const name = `${file.replace(/\.html$/, "").replace(/\//g, "-")}-${look.name}.png`;
+    await page.screenshot({ path: path.join(folder, name), fullPage: !look.part });
+  }
+  await emulate("", "light"); // a PDF is print by itself
+  await page.pdf({ path: path.join(folder, `${file.replace(/\.html$/, "").replace(/\//g, "-")}.pdf`), format: "A4" });
+}
+await browser.close();
+console.log(`${wanted.length} pages in ${folder}`);

@@ -1,0 +1,6 @@
+# What is wrong closes with a count.
+site_of sections
+hb check content; is 0; quiet; told 'Nothing wrong in 12 pages'
+printf '[x](gone.md) [y](gone.md)\n' >content/bad.md
+hb check content; is 1
+tail -n 1 "$IO/err" | grep -qx '2 errors in 1 of 13 pages' || die "no count"

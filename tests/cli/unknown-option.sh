@@ -1,0 +1,8 @@
+site_of sections
+hb build content --frob; is 2; said "'--frob'"; said "handbook build --help"
+hb build content -x; is 2; said "-x"
+hb check content -o site; is 2; said "-o"
+hb build content one; is 2; said "'one'"
+hb build content -o; is 2; said 'value'
+hb build content --jobs; is 2; said 'value'
+gone site

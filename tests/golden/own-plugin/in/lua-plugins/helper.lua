@@ -1,0 +1,1 @@
+return { loud = function(text) return text:upper() .. "!" end }

@@ -1,0 +1,1 @@
+return { name = "api", api = 7, summary = "S" }

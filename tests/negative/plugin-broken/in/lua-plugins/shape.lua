@@ -1,0 +1,1 @@
+return { name = "other", api = 1, summary = "S", filtre = {}, filter = { headline = function() end } }
