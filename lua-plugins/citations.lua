@@ -43,60 +43,36 @@ end
 
 -- the citations of a page ---------------------------------------------------
 
-local function items_of(node)
-  local out = {}
-  for i, item in ipairs(node.items) do
-    out[i] = { -- with room for all that is found out about it
-      node = item, key = item.key, pinpoint = item.pinpoint,
-      lead_in = item.lead_in, form = false, at = false, place = false,
-      family = false, maker = false, way = false,
-    }
-  end
-  return out
+-- A key as a part of an address.
+local function plain(key)
+  if not key:find("[^%w%-_%.]") then return key end
+  return (key:gsub("[^%w%-_%.]", "-"))
 end
 
 -- Each citation gets an address that does not hang on its number: the K-th
 -- citation of its first source that the page's own author made. Those that
 -- other plugins made are numbered with the notes.
-local function set_anchor(citation, number, count)
+local function anchor_of(citation, number, count, names)
   local first = citation.items[1]
-  if not first or citation.node.generated then
-    citation.anchor = "cite-note-" .. number
-    return
-  end
+  if not first or citation.generated then return "cite-note-" .. number end
   local key = first.key
   local nth = (count[key] or 0) + 1
   count[key] = nth
-  if key:find("[^%w%-_%.]") then key = key:gsub("[^%w%-_%.]", "-") end
-  citation.anchor = "cite-" .. key .. "-" .. nth
+  local name = names[key]
+  if not name then
+    name = "cite-" .. plain(key) .. "-"
+    names[key] = name
+  end
+  return name .. nth
 end
 
 -- All citations in the order of their notes: front matter first, then the body.
 -- `place` is where on the page: "rights", or "#" and the id of the heading
 -- above.
 local function citations_of(page)
-  local out, count = {}, {}
-  for i, entry in ipairs(page:citations()) do
-    local citation = {
-      path = entry.path, node = entry.node, items = items_of(entry.node),
-      place = entry.path:match("^%a+") or "", anchor = "", number = false,
-    }
-    set_anchor(citation, i, count)
-    out[i] = citation
-  end
-  local number, place = #out, ""
-  for _, node in ipairs(page:find("citation", "heading")) do
-    if node.kind == "heading" then
-      place = "#" .. node.id
-    else
-      local citation = {
-        node = node, items = items_of(node), place = place, path = false,
-        anchor = "", number = false,
-      }
-      number = number + 1
-      set_anchor(citation, number, count)
-      out[number] = citation
-    end
+  local out, count, names = page:cites(), {}, {}
+  for i, citation in ipairs(out) do
+    citation.anchor = anchor_of(citation, i, count, names)
   end
   return out
 end
@@ -105,16 +81,16 @@ end
 -- one text, which register.lua takes apart.
 function plugin.collect(page)
   for _, citation in ipairs(citations_of(page)) do
+    local at = citation.anchor .. "\n" .. citation.place .. "\n"
     for _, item in ipairs(citation.items) do
-      page:publish("cited", item.key, citation.anchor .. "\n" .. citation.place
-        .. "\n" .. item.pinpoint, item.node)
+      page:publish("cited", item.key, at .. item.pinpoint)
     end
   end
 end
 
 -- mistakes ------------------------------------------------------------------
 
-local function report_unknown(item, page, site)
+local function report_unknown(item, node, page, site)
   local near = site:nearest("source", item.key)
   local record = near and site:fact("source", near)
   local help = "add a record for it to the folder 'sources', or mend the key"
@@ -122,12 +98,12 @@ local function report_unknown(item, page, site)
     help = "did you mean '" .. near .. "'"
       .. (record.file and " (" .. record.file .. ")" or "") .. "?"
   end
-  page:error(item.node, "unknown-source",
+  page:error(node, "unknown-source",
     "no source has the key '" .. item.key .. "'", help)
 end
 
-local function report_odd(item, page)
-  page:warn({ item.node, "pinpoint" }, "odd-pinpoint",
+local function report_odd(item, node, page)
+  page:warn({ node, "pinpoint" }, "odd-pinpoint",
     "the place '" .. item.pinpoint .. "' is not understood, and is printed as "
     .. "typed",
     "write it as in 's 14(5)', 'reg 15(3)', 'paras 8-12', 'p 5', '[20]', or a "
@@ -153,19 +129,20 @@ end
 -- Finds each item's form and place, once for all uses; the unknown ones are
 -- left out. What was put on the page by another plugin is reported where it
 -- stands.
-local function resolve(citation, page, site)
-  local own = not citation.node.generated
+local function resolve(citation, number, page, site)
+  local own = not citation.generated
   local known = {}
-  for _, item in ipairs(citation.items) do
+  for i, item in ipairs(citation.items) do
     local form = form_of(page, site, item.key)
     if form then
-      local at = place_of(site, form.family, item.pinpoint)
-      if own and at.odd then report_odd(item, page) end
+      local family = form.family
+      local at = place_of(site, family, item.pinpoint)
+      if own and at.odd then report_odd(item, page:cite(number, i), page) end
       item.form, item.at, item.place = form, at, at.text
-      item.family, item.maker = form.family, form.maker
+      item.family, item.maker, item.way = family, form.maker, false
       known[#known + 1] = item
     elseif own then
-      report_unknown(item, page, site)
+      report_unknown(item, page:cite(number, i), page, site)
     end
   end
   citation.items = known
@@ -173,20 +150,35 @@ end
 
 -- what the theme is given ---------------------------------------------------
 
--- The string is asked for once a page; a mark stands for the number.
+-- The string is asked for once a page, and cut where the number goes.
 local function note_name(number, page)
   local state = page.state
   local name = state.note_ref
   if not name then
-    name = page:string("note_ref", { number = "\1" })
+    name = text.split(page:string("note_ref", { number = "\1" }), "\1")
     state.note_ref = name
   end
-  return (name:gsub("\1", tostring(number)))
+  return table.concat(name, number)
+end
+
+local function standing_label(page, standing)
+  local state = page.state
+  local labels = state.labels
+  if not labels then
+    labels = {}
+    state.labels = labels
+  end
+  local label = standing and labels[standing]
+  if not label then
+    label = display.standing_label(page, standing)
+    if standing then labels[standing] = label end
+  end
+  return label
 end
 
 local function noteref(number, anchor, page)
   local name = note_name(number, page)
-  return md.element("sup", {}, md.element("a", {
+  return md.element("sup", nil, md.element("a", {
     id = anchor, href = "#note-" .. number, role = "doc-noteref",
     class = "noteref", ["aria-label"] = name,
   }, tostring(number)))
@@ -204,9 +196,10 @@ local function authorities_of(citation, page, language)
       html = runs.escape(lead_in) .. " " .. html
       text = lead_in .. " " .. text
     end
+    local standing = form.standing
     out[i] = {
-      standing = form.standing,
-      standing_label = display.standing_label(page, form.standing),
+      standing = standing,
+      standing_label = standing_label(page, standing),
       citation_html = display.in_english(html, language),
       citation_text = text,
     }
@@ -232,15 +225,19 @@ local function page_sources(notes, page, language)
       end
     end
   end
+  local up = page:href("sources/index.html"):sub(1, -#"index.html" - 1)
+  local odd = "[^%w%-_%.]" -- in a key: to be escaped
   for _, row in ipairs(ranked) do
     for _, item in ipairs(row) do
       local form = item.form
+      local standing = form.standing
       local html = forms.full(form, forms.no_place)
       out[#out + 1] = {
-        key = item.key, standing = form.standing,
-        standing_label = display.standing_label(page, form.standing),
+        key = item.key, standing = standing,
+        standing_label = standing_label(page, standing),
         citation_html = display.in_english(html, language),
-        url = page:href("sources/" .. item.key .. ".html"),
+        url = item.key:find(odd) and page:href("sources/" .. item.key .. ".html")
+          or up .. item.key .. ".html",
       }
     end
   end
@@ -280,7 +277,7 @@ end
 local function prepare(page, site)
   local language = page.language
   local citations = citations_of(page)
-  for _, citation in ipairs(citations) do resolve(citation, page, site) end
+  for i, citation in ipairs(citations) do resolve(citation, i, page, site) end
   local notes = number_notes(citations)
   repeats.plan(notes, repeats.uses_ibid(options_of(page)))
   local front, body = {}, {}
@@ -302,40 +299,56 @@ end
 
 -- Takes a node out of the page: what nothing holds is not printed.
 local function drop(node)
-  md.element("span", {}):append(node)
+  md.element("span"):append(node)
 end
 
--- No space in front of the number. Returns the node that is there now.
+local function is_space(byte)
+  return byte == 32 or (byte and byte >= 9 and byte <= 13)
+end
+
+-- No space in front of the number. Returns the node that is there now, and its
+-- words when it is a text.
 local function close_up(node)
   local before = node:previous()
-  if before and before.kind == "softbreak" then
+  local kind = before and before.kind
+  if kind == "softbreak" then
     drop(before)
     before = node:previous()
+    kind = before and before.kind
   end
-  if before and before.kind == "text" then
-    local words = before.literal
-    if words:find("%s$") then
-      words = words:gsub("%s+$", "")
-      before.literal = words
-    end
-    if words == "" then before = before:previous() end
+  if kind ~= "text" then return before, nil end
+  local words = before.literal
+  if is_space(words:byte(-1)) then
+    repeat words = words:sub(1, -2) until not is_space(words:byte(-1))
+    before.literal = words
   end
-  return before
+  if words ~= "" then return before, words end
+  before = before:previous()
+  return before, before and before.kind == "text" and before.literal or nil
 end
+
+local function set_of(chars)
+  local out = {}
+  for i = 1, #chars do out[chars:byte(i)] = true end
+  return out
+end
+
+local opens, closes = set_of(".,;:!?("), set_of(".,;:!?")
+local ends = set_of("\"')")
 
 -- OSCOLA 1.1: the number stands behind the mark that closes the words it
 -- belongs to. Takes that mark from the text behind the citation, unless the
 -- citation stands for words itself: "Appeals: [@ssa-1998, s 12]."
-local function take_mark(node, before)
+local function take_mark(node, before, words)
+  if not before or (words and opens[words:byte(-1)]) then return nil end
   local behind = node:next()
-  if not before or not behind or behind.kind ~= "text" then return nil end
-  if before.kind == "text" and before.literal:find("[%.,;:!?(]$") then
-    return nil
-  end
-  local mark, rest = behind.literal:match("^([%.,;:!?])(.*)$")
-  if not mark or not (rest == "" or rest:find("^[%s\"')]")) then return nil end
-  behind.literal = rest
-  return mark
+  if not behind or behind.kind ~= "text" then return nil end
+  local words_behind = behind.literal
+  local mark, second = words_behind:byte(1, 2)
+  if not closes[mark] then return nil end
+  if second and not ends[second] and not is_space(second) then return nil end
+  behind.literal = words_behind:sub(2)
+  return words_behind:sub(1, 1)
 end
 
 local function is_noteref(node)
@@ -351,11 +364,11 @@ plugin.filter = {
     local here = state.body[state.at]
     if not here.number then return nil end
     local number = noteref(here.number, here.anchor, page)
-    local before = close_up(node)
+    local before, words = close_up(node)
     if is_noteref(before) then
-      return { md.element("sup", {}, ","), number }
+      return { md.element("sup", nil, ","), number }
     end
-    local mark = take_mark(node, before)
+    local mark = take_mark(node, before, words)
     return mark and { md.text(mark), number } or number
   end,
 

@@ -131,17 +131,52 @@ void class_open(lua_State *L, const Class *cls)
     lua_setfield(L, -2, "__newindex");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
+    meta_keep(L, cls->slot);
     lua_pop(L, 1);
 }
 
-void *class_check(lua_State *L, int idx, const char *name)
+void meta_keep(lua_State *L, int slot)
 {
-    void *handle = luaL_testudata(L, idx, name);
+    PluginHost *host = host_of(L);
+
+    host->meta[slot] = lua_topointer(L, -1);
+    lua_pushvalue(L, -1);
+    host->meta_ref[slot] = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+void meta_give(lua_State *L, int slot)
+{
+    lua_rawgeti(L, LUA_REGISTRYINDEX, host_of(L)->meta_ref[slot]);
+    lua_setmetatable(L, -2);
+}
+
+bool meta_is(lua_State *L, int idx, int slot)
+{
+    bool same;
+
+    if (!lua_getmetatable(L, idx))
+        return false;
+    same = lua_topointer(L, -1) == host_of(L)->meta[slot];
+    lua_pop(L, 1);
+    return same;
+}
+
+void *class_test(lua_State *L, int idx, const Class *cls)
+{
+    if (lua_type(L, idx) != LUA_TUSERDATA || !meta_is(L, idx, cls->slot))
+        return NULL;
+    return lua_touserdata(L, idx);
+}
+
+void *class_check(lua_State *L, int idx, const Class *cls)
+{
+    void *handle = class_test(L, idx, cls);
 
     if (!handle)
         host_raise(L, "plugin-failed",
                    "a %s was expected, not %s: call its functions with ':',"
-                   " as in %s:name(…)", name, luaL_typename(L, idx), name);
+                   " as in %s:name(…)", cls->name, luaL_typename(L, idx),
+                   cls->name);
     return handle;
 }
 

@@ -19,7 +19,7 @@
 #define SITE_BYTES_PER_PAGE (64u * 1024)
 /* Lua clears its memory when it holds so many percent of what was alive the
  * last time: half of all work went there with Lua's own 200. */
-#define GC_PAUSE_SITE 300
+#define GC_PAUSE_SITE 150
 #define GC_PAUSE_PAGE 1000
 #define GC_SPEED 400
 

@@ -27,14 +27,8 @@ void marshal_push_str(lua_State *L, Str s)
 const Value *marshal_behind(lua_State *L, int idx)
 {
     const Value *value;
-    bool ours;
 
-    if (lua_type(L, idx) != LUA_TTABLE || !lua_getmetatable(L, idx))
-        return NULL;
-    luaL_getmetatable(L, VALUE_META);
-    ours = lua_rawequal(L, -1, -2);
-    lua_pop(L, 2);
-    if (!ours)
+    if (lua_type(L, idx) != LUA_TTABLE || !meta_is(L, idx, META_VALUE))
         return NULL;
     lua_rawgetp(L, idx, &BEHIND);
     value = lua_touserdata(L, -1);
@@ -77,7 +71,7 @@ void marshal_push(lua_State *L, const Value *value)
     lua_createtable(L, 0, 1);
     marshal_push_pointer(L, value);
     lua_rawsetp(L, -2, &BEHIND);
-    luaL_setmetatable(L, VALUE_META);
+    meta_give(L, META_VALUE);
 }
 
 /* (table, key) [-0, +1, m] */
@@ -137,6 +131,7 @@ void marshal_open(lua_State *L)
     lua_setfield(L, -2, "__newindex");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
+    meta_keep(L, META_VALUE);
     lua_pop(L, 1);
 }
 
@@ -185,17 +180,20 @@ Str marshal_take_text(lua_State *L, int idx, Arena *arena, const char *what)
 }
 
 static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
-                   int depth);
+                   int depth, const Value *like);
 
 /* The table at idx, whose sorted keys are at `keys`, as a list. */
 static Value *take_list(lua_State *L, int idx, size_t count, Arena *arena,
                         const char *what, int depth)
 {
+    Value *like = NULL; /* rows of one list have the same keys */
     Value *list = value_list(arena);
 
+    value_reserve(arena, list, count);
     for (size_t i = 1; i <= count; i++) {
         lua_geti(L, idx, (lua_Integer)i);
-        value_push(arena, list, take(L, -1, arena, what, depth + 1));
+        like = take(L, -1, arena, what, depth + 1, like);
+        value_push(arena, list, like);
         lua_pop(L, 1);
     }
     return list;
@@ -215,7 +213,8 @@ static Value *take_map(lua_State *L, int idx, int keys, size_t count,
                        " without gaps", what);
         key = marshal_take_text(L, -1, arena, "a key");
         lua_gettable(L, idx);
-        value_put(arena, map, key, take(L, -1, arena, what, depth + 1));
+        value_put(arena, map, key,
+                  take(L, -1, arena, what, depth + 1, NULL));
         lua_pop(L, 1);
     }
     return map;
@@ -244,20 +243,31 @@ bool marshal_few_keys(lua_State *L, int idx, Str *key, size_t *count)
     return n > 0;
 }
 
+/* The key, from the map before it in a list when that has it, too. */
+static Str key_like(Arena *arena, Str key, const Value *like, size_t i)
+{
+    if (like && like->kind == VALUE_MAP && i < like->as.map.count &&
+        str_eq(like->as.map.entry[i].key, key))
+        return like->as.map.entry[i].key;
+    return str_dup(arena, key);
+}
+
 /* A map whose keys are known; they stay in the table while it is read. */
 static Value *take_few(lua_State *L, int idx, const Str *key, size_t count,
-                       Arena *arena, const char *what, int depth)
+                       Arena *arena, const char *what, int depth,
+                       const Value *like)
 {
     Value *map = value_map(arena);
 
+    value_reserve(arena, map, count);
     for (size_t i = 0; i < count; i++) {
         const char *problem = text_problem(key[i]);
         if (problem)
             host_raise(L, "plugin-failed", "a key %s", problem);
         marshal_push_str(L, key[i]);
         lua_rawget(L, idx);
-        value_put(arena, map, str_dup(arena, key[i]),
-                  take(L, -1, arena, what, depth + 1));
+        value_put(arena, map, key_like(arena, key[i], like, i),
+                  take(L, -1, arena, what, depth + 1, NULL));
         lua_pop(L, 1);
     }
     return map;
@@ -298,7 +308,7 @@ static bool is_sequence(lua_State *L, int keys, size_t count)
 }
 
 static Value *take_table(lua_State *L, int idx, Arena *arena,
-                         const char *what, int depth)
+                         const char *what, int depth, const Value *like)
 {
     const Value *behind = marshal_behind(L, idx);
     Str key[MARSHAL_FEW];
@@ -316,7 +326,8 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
         if (is_plain_list(L, idx, &count))
             return take_list(L, idx, count, arena, what, depth);
         if (marshal_few_keys(L, idx, key, &count))
-            return take_few(L, idx, key, count, arena, what, depth);
+            return take_few(L, idx, key, count, arena, what, depth,
+                            like);
     } else {
         lua_pop(L, 1);
     }
@@ -333,30 +344,39 @@ static Value *take_number(lua_State *L, int idx, Arena *arena,
                           const char *what)
 {
     double number = lua_tonumber(L, idx);
+    Value *leaf;
 
     if (!isfinite(number))
         host_raise(L, "plugin-failed", "%s holds a number without end", what);
-    return value_number(arena, number);
+    leaf = value_leaf(arena, VALUE_NUMBER);
+    leaf->as.number = number;
+    return leaf;
 }
 
 /* [-0, +0, e] */
 static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
-                   int depth)
+                   int depth, const Value *like)
 {
+    Value *leaf;
+
     idx = lua_absindex(L, idx);
     host_charge(L, 1);
     host_check_arena(L);
     switch (lua_type(L, idx)) {
     case LUA_TNIL:
-        return value_null(arena);
+        return value_leaf(arena, VALUE_NULL);
     case LUA_TBOOLEAN:
-        return value_bool(arena, lua_toboolean(L, idx));
+        leaf = value_leaf(arena, VALUE_BOOL);
+        leaf->as.boolean = lua_toboolean(L, idx);
+        return leaf;
     case LUA_TNUMBER:
         return take_number(L, idx, arena, what);
     case LUA_TSTRING:
-        return value_text(arena, marshal_take_text(L, idx, arena, what));
+        leaf = value_leaf(arena, VALUE_TEXT);
+        leaf->as.text = marshal_take_text(L, idx, arena, what);
+        return leaf;
     case LUA_TTABLE:
-        return take_table(L, idx, arena, what, depth);
+        return take_table(L, idx, arena, what, depth, like);
     default:
         break;
     }
@@ -370,5 +390,5 @@ static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
 
 Value *marshal_take(lua_State *L, int idx, Arena *arena, const char *what)
 {
-    return take(L, idx, arena, what, 0);
+    return take(L, idx, arena, what, 0, NULL);
 }

@@ -22,7 +22,7 @@ void node_push(lua_State *L, Node *node, bool own)
     handle->node = node;
     handle->epoch = host_of(L)->epoch;
     handle->own = own;
-    luaL_setmetatable(L, NODE_CLASS.name);
+    meta_give(L, META_NODE);
 }
 
 static NodeHandle *check_alive(lua_State *L, NodeHandle *handle)
@@ -35,14 +35,14 @@ static NodeHandle *check_alive(lua_State *L, NodeHandle *handle)
 
 NodeHandle *node_test(lua_State *L, int idx)
 {
-    NodeHandle *handle = luaL_testudata(L, idx, NODE_CLASS.name);
+    NodeHandle *handle = class_test(L, idx, &NODE_CLASS);
 
     return handle ? check_alive(L, handle) : NULL;
 }
 
 NodeHandle *node_check(lua_State *L, int idx)
 {
-    return check_alive(L, class_check(L, idx, NODE_CLASS.name));
+    return check_alive(L, class_check(L, idx, &NODE_CLASS));
 }
 
 bool node_is_placed(const Node *node)
@@ -413,4 +413,5 @@ void node_open(lua_State *L)
     lua_pop(L, 1);
 }
 
-const Class NODE_CLASS = {"node", METHODS, FIELDS, kind_at_1};
+const Class NODE_CLASS = {"node", METHODS, FIELDS, kind_at_1,
+                          META_NODE};

@@ -153,9 +153,9 @@ static void take_few_attributes(lua_State *L, int idx, const Str *key,
         marshal_push_str(L, key[i]);
         lua_pushvalue(L, -1);
         lua_rawget(L, idx);
-        set_attribute(L, element,
-                      marshal_text(L, -2, "the name of an attribute"),
-                      lua_gettop(L));
+        if (!is_attribute_name(key[i]))
+            marshal_text(L, -2, "the name of an attribute");
+        set_attribute(L, element, key[i], lua_gettop(L));
         lua_pop(L, 2);
     }
 }

@@ -17,12 +17,12 @@ void page_push(lua_State *L, Page *page)
 
     handle->page = page;
     handle->epoch = host_of(L)->page_epoch;
-    luaL_setmetatable(L, PAGE_CLASS.name);
+    meta_give(L, META_PAGE);
 }
 
 PageHandle *page_check(lua_State *L, int idx)
 {
-    PageHandle *handle = class_check(L, idx, PAGE_CLASS.name);
+    PageHandle *handle = class_check(L, idx, &PAGE_CLASS);
 
     if (handle->epoch != host_of(L)->page_epoch)
         host_raise(L, "plugin-failed",
@@ -370,6 +370,8 @@ static const Binding METHODS[] = {
     {"find", page_find, "(kind, …): list of nodes, in order"},
     {"root", page_root, "(): the document"},
     {"citations", page_citations, "(): of the front matter: {path, node}"},
+    {"cites", page_cites_method, "(): of front matter and body, as tables"},
+    {"cite", page_cite_method, "(n [, item]): a node of page:cites()"},
     {"headings", page_headings, "(): list of {id, text, level}"},
     {"publish", page_publish, "(kind, key, value [, where]): a fact"},
     {"set", page_set, "(name, value): for the theme"},
@@ -384,4 +386,4 @@ static const Binding METHODS[] = {
     {NULL, NULL, NULL},
 };
 
-const Class PAGE_CLASS = {"page", METHODS, FIELDS, NULL};
+const Class PAGE_CLASS = {"page", METHODS, FIELDS, NULL, META_PAGE};

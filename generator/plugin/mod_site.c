@@ -8,14 +8,14 @@
 void site_push(lua_State *L)
 {
     lua_newuserdatauv(L, 1, 0);
-    luaL_setmetatable(L, SITE_CLASS.name);
+    meta_give(L, META_SITE);
 }
 
 const Site *site_at(lua_State *L)
 {
     PluginHost *host = host_of(L);
 
-    class_check(L, 1, SITE_CLASS.name);
+    class_check(L, 1, &SITE_CLASS);
     if (host->phase != PHASE_FILTER && host->phase != PHASE_SITE)
         host_raise(L, "plugin-failed", "the site is not known yet: collect"
                    " sees its own page only");
@@ -308,4 +308,4 @@ static const Binding METHODS[] = {
     {NULL, NULL, NULL},
 };
 
-const Class SITE_CLASS = {"site", METHODS, FIELDS, NULL};
+const Class SITE_CLASS = {"site", METHODS, FIELDS, NULL, META_SITE};

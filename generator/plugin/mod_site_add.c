@@ -157,7 +157,7 @@ int site_add_page_hook(lua_State *L)
     PluginHost *host = host_of(L);
     Wanted wanted;
 
-    class_check(L, 1, SITE_CLASS.name);
+    class_check(L, 1, &SITE_CLASS);
     if (host->phase != PHASE_SITE)
         host_raise(L, "plugin-failed",
                    "site:add_page works in the site step only");

@@ -42,7 +42,11 @@ typedef struct Class {
     const Binding *method;
     const FieldBinding *field;
     int (*kind)(lua_State *L); /* NodeKind of the handle at 1, or NULL */
+    int slot;                  /* of its metatable in PluginHost */
 } Class;
+
+/* Metatables that C asks for all the time. */
+enum { META_NODE, META_PAGE, META_SITE, META_VALUE, META_COUNT };
 
 #define KIND_BIT(kind) ((uint32_t)1 << (kind))
 _Static_assert(NODE__COUNT <= 32, "kinds of nodes must fit 32 bits");
@@ -145,6 +149,8 @@ struct PluginHost {
 
     /* references into the registry */
     int page_ref, site_ref;
+    int meta_ref[META_COUNT];
+    const void *meta[META_COUNT]; /* the metatables, to compare with */
     bool page_ready; /* the handle at page_ref is of this turn */
 
     /* memory that outlives a raise */
@@ -262,8 +268,16 @@ void marshal_push_pointer(lua_State *L, const void *pointer); /* [-0,+1,-] */
 /* --- class.c: handles ----------------------------------------------------- */
 
 void class_open(lua_State *L, const Class *cls); /* [-0, +0, m] */
+/* The handle at idx, or NULL. [-0, +0, -] */
+void *class_test(lua_State *L, int idx, const Class *cls);
 /* The handle at idx, or raises that ':' was forgotten. [-0, +0, e] */
-void *class_check(lua_State *L, int idx, const char *name);
+void *class_check(lua_State *L, int idx, const Class *cls);
+/* Remembers the metatable at the top, and gives it to what is at the top.
+ * [-0, +0, m] */
+void meta_keep(lua_State *L, int slot);
+void meta_give(lua_State *L, int slot);
+/* What is at idx has that metatable. [-0, +0, -] */
+bool meta_is(lua_State *L, int idx, int slot);
 /* Pushes a read-only table of the functions. [-0, +1, m] */
 void class_push_module(lua_State *L, const Binding *functions);
 
@@ -333,6 +347,9 @@ const Binding *mod_md_text_functions(void);  /* text into nodes, and back */
 void page_push(lua_State *L, Page *page); /* [-0, +1, m] */
 void site_push(lua_State *L);             /* [-0, +1, m] */
 PageHandle *page_check(lua_State *L, int idx); /* [-0, +0, e] */
+/* mod_page_cites.c: page:cites, page:cite. */
+int page_cites_method(lua_State *L);
+int page_cite_method(lua_State *L);
 int site_add_page_hook(lua_State *L);     /* site:add_page */
 int site_fact_method(lua_State *L);       /* site:fact */
 int site_facts_method(lua_State *L);      /* site:facts */

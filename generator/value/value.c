@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* Up to here comparing every key is quicker than hashing the one asked for. */
@@ -18,6 +19,24 @@ static Value *new_value(Arena *arena, ValueKind kind)
     Value *value = ARENA_NEW(arena, Value);
     value->kind = kind;
     return value;
+}
+
+Value *value_leaf(Arena *arena, ValueKind kind)
+{
+    Value *value = arena_alloc(arena, offsetof(Value, as) + sizeof(Str));
+    value->kind = kind;
+    return value;
+}
+
+void value_reserve(Arena *arena, Value *value, size_t count)
+{
+    if (value->kind == VALUE_LIST && value->as.list.capacity == 0) {
+        value->as.list.item = ARENA_NEW_ARRAY(arena, Value *, count);
+        value->as.list.capacity = count;
+    } else if (value->kind == VALUE_MAP && value->as.map.capacity == 0) {
+        value->as.map.entry = ARENA_NEW_ARRAY(arena, ValueEntry, count);
+        value->as.map.capacity = count;
+    }
 }
 
 Value *value_null(Arena *arena)
@@ -236,10 +255,13 @@ static Value *copy_value(Arena *arena, const Value *value, bool texts,
                       copy_value(arena, entry->value, texts, depth + 1));
             copy->as.map.entry[i].key_span = entry->key_span;
         }
-    } else if (value->kind == VALUE_TEXT && texts) {
-        copy->as.text = str_dup(arena, value->as.text);
-    } else {
-        copy->as = value->as;
+    } else if (value->kind == VALUE_TEXT) {
+        copy->as.text =
+            texts ? str_dup(arena, value->as.text) : value->as.text;
+    } else if (value->kind == VALUE_NUMBER) {
+        copy->as.number = value->as.number;
+    } else if (value->kind == VALUE_BOOL) {
+        copy->as.boolean = value->as.boolean;
     }
     return copy;
 }

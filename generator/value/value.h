@@ -63,6 +63,11 @@ Value *value_number(Arena *arena, double number);
 Value *value_text(Arena *arena, Str text);
 Value *value_list(Arena *arena);
 Value *value_map(Arena *arena);
+/* A null, boolean, number or text that never becomes anything else, in half
+ * the memory: not to be copied by assignment, nor given another kind. */
+Value *value_leaf(Arena *arena, ValueKind kind);
+/* Room for exactly count items of an empty list, entries of an empty map. */
+void value_reserve(Arena *arena, Value *value, size_t count);
 
 /* list, map: must be of that kind (BUG otherwise). item is kept, not copied. */
 void value_push(Arena *arena, Value *list, Value *item);

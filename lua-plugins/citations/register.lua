@@ -278,10 +278,11 @@ end
 local function find_uses(site, key, shown)
   local uses = {}
   for _, text, page_id, language in site:facts("cited", key) do
-    local anchor, place, pinpoint = text:match("^(.-)\n(.-)\n(.*)$")
+    local first = text:find("\n", 1, true)
+    local second = text:find("\n", first + 1, true)
     uses[#uses + 1] = {
-      anchor = anchor, place = place, pinpoint = pinpoint, page = page_id,
-      language = language,
+      anchor = text:sub(1, first - 1), place = text:sub(first + 1, second - 1),
+      pinpoint = text:sub(second + 1), page = page_id, language = language,
     }
   end
   for _, use in ipairs(shown[key] or {}) do uses[#uses + 1] = use end

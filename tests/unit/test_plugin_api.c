@@ -65,6 +65,28 @@ static void test_page__tells_what_it_is(void **state)
            "\"guide\",false,\"Tee\",true,\"head\",\"Head\",2,\"en\",1]");
 }
 
+static void test_page__cites_in_one_call(void **state)
+{
+    expect(state,
+           "local list = page:cites()\n"
+           "local one, two, three = list[1], list[2], list[3]\n"
+           "local item = two.items[2]\n"
+           "item.mine = 1\n"
+           "out(#list, one.path, one.place, one.generated, one.items[1].key,\n"
+           "  two.path == nil, two.place, #two.items, item.key,\n"
+           "  item.pinpoint, item.lead_in, three.place,\n"
+           "  page:cite(1).kind, page:cite(2, 2).pinpoint,\n"
+           "  page:cite(3) == page:find(\"citation\")[2],\n"
+           "  page:cite(4) == nil, page:cite(0) == nil,\n"
+           "  page:cite(2, 3) == nil)",
+           "---\ntitle: T\nrights:\n  - id: r\n    text: You can.\n"
+           "    but: It may fail.\n    cite: law, s 1\n---\n"
+           "x [@a; see @b, reg 2].\n\n## Head\n\ny [@c].\n",
+           "[3,\"rights.1.cite\",\"rights\",false,\"law\",true,\"\",2,"
+           "\"b\",\"reg 2\",\"see\",\"#head\",\"citation\",\"reg 2\","
+           "true,true,true,true]");
+}
+
 static void test_page__strings_dates_words_links(void **state)
 {
     expect(state,
@@ -308,6 +330,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WORLD_TEST(test_page__tells_what_it_is),
+        WORLD_TEST(test_page__cites_in_one_call),
         WORLD_TEST(test_page__strings_dates_words_links),
         WORLD_TEST(test_page__reports_at_places),
         WORLD_TEST(test_page__kept_raises),

@@ -262,6 +262,30 @@ static void value__kinds_have_names_for_people(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void value__leaves_and_room(void **state)
+{
+    Arena *arena = *state;
+    Value *map = value_map(arena);
+    value_reserve(arena, map, 2);
+    assert_int_equal(map->as.map.capacity, 2);
+    Value *text = value_leaf(arena, VALUE_TEXT);
+    text->as.text = STR("words");
+    Value *number = value_leaf(arena, VALUE_NUMBER);
+    number->as.number = 7;
+    value_set(arena, map, "a", text);
+    value_set(arena, map, "b", number);
+    value_set(arena, map, "c", value_leaf(arena, VALUE_NULL));
+    Value *copy = value_copy(arena, map);
+    assert_true(str_is(value_as_text(value_get(copy, "a")), "words"));
+    assert_true(value_get(copy, "b")->as.number == 7);
+    assert_int_equal(value_get(copy, "c")->kind, VALUE_NULL);
+    Value *list = value_list(arena);
+    value_reserve(arena, list, 1);
+    value_push(arena, list, text);
+    value_push(arena, list, number);
+    assert_int_equal(value_count(list), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +301,7 @@ int main(void)
         TEST(value__asking_nothing_gives_nothing),
         TEST(value__copy_shares_nothing_with_the_old_one),
         TEST(value__copy_of_the_shape_borrows_texts),
+        TEST(value__leaves_and_room),
         TEST(value__kinds_have_names_for_people),
     };
 
