@@ -71,6 +71,35 @@ static void put_translations(const PageContext *context)
     context_put_list(context, context->map, "translations", list);
 }
 
+static bool has_translation(const Page *page, Str language)
+{
+    for (size_t i = 0; i < page->translation_count; i++) {
+        if (str_eq(page->translation[i]->language, language))
+            return true;
+    }
+    return str_eq(page->language, language);
+}
+
+/* For each language of the handbook, but the first, that has no page of this
+ * one: a sentence in that language that says so. */
+static void put_untranslated(const PageContext *context)
+{
+    Arena *arena = context->arena;
+    Value *list = value_list(arena);
+    for (size_t i = 1; i < context->set->language_count; i++) {
+        const SiteContext *other = &context->set->language[i];
+        if (context->page->generated ||
+            has_translation(context->page, other->language))
+            continue;
+        Value *entry = value_map(arena);
+        value_set_text(arena, entry, "lang", other->language);
+        value_set_text(arena, entry, "text",
+                       context_string(other, "untranslated"));
+        value_push(arena, list, entry);
+    }
+    context_put_list(context, context->map, "untranslated", list);
+}
+
 /* A heading's words as they stand on the page, where a short link has become
  * the title of its page. */
 static Str heading_text(const PageContext *context, const OutlineItem *item)
@@ -119,6 +148,7 @@ void context_navigation(const PageContext *context)
     put_breadcrumbs(context);
     put_children(context);
     put_translations(context);
+    put_untranslated(context);
     put_contents(context);
     if (page->previous != NULL)
         value_set(context->arena, context->map, "previous",
