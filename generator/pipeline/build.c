@@ -113,7 +113,7 @@ static void open_theme(Build *build)
     const Config *config = &site->config;
     Arena *arena = &build->arena;
     Places places = places_find(arena, "themes", build->options.content,
-                                build->options.program);
+                                build->options.program, build->diags);
     Map names;
     map_init(&names, arena);
     for (size_t i = 0; i < places.count; i++) {
@@ -151,7 +151,7 @@ static void open_plugins(Build *build)
 {
     Places places =
         places_find(&build->arena, "lua-plugins", build->options.content,
-                    build->options.program);
+                    build->options.program, build->diags);
     build->plugins = plugins_open(&build->site, places.folder, places.count,
                                   plugin_strings, build);
     build->host = xcalloc(build->jobs, sizeof(PluginHost *));

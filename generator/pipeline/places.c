@@ -6,14 +6,25 @@
 #include "base/fs.h"
 #include "base/path.h"
 
-static void add(Arena *arena, Places *places, Str folder, const char *name)
+/* True when path is of that kind. A disk that cannot say is reported: it must
+ * not pass for "not there". */
+static bool is_there(Arena *arena, Str path, FsKind kind, Diags *diags)
+{
+    FsInfo info;
+    int err = fs_probe(str_to_cstr(arena, path), &info);
+    if (err != 0)
+        diag_io(diags, "cannot-read", "look at", path, err);
+    return err == 0 && info.kind == kind;
+}
+
+static void add(Arena *arena, Places *places, Str folder, const char *name,
+                Diags *diags)
 {
     Str path = path_join(arena, folder, str_from(name));
-    const char *cstr = str_to_cstr(arena, path);
     Str real;
     if (places->count == sizeof places->folder / sizeof places->folder[0] ||
-        fs_info_follow(cstr).kind != FS_FOLDER ||
-        fs_real_path(arena, cstr, &real) != 0)
+        !is_there(arena, path, FS_FOLDER, diags) ||
+        fs_real_path(arena, str_to_cstr(arena, path), &real) != 0)
         return;
     for (size_t i = 0; i < places->count; i++) {
         if (str_eq(places->folder[i], real))
@@ -22,29 +33,30 @@ static void add(Arena *arena, Places *places, Str folder, const char *name)
     places->folder[places->count++] = real;
 }
 
-Places places_find(Arena *arena, const char *name, Str content, Str program)
+Places places_find(Arena *arena, const char *name, Str content, Str program,
+                   Diags *diags)
 {
     Places places = {.count = 0};
     Str real;
-    add(arena, &places, content, name);
+    add(arena, &places, content, name, diags);
     /* What lies beside any folder of Markdown is a stranger's; beside a
      * handbook it is the handbook's. */
     Str config = path_join(arena, content, STR("handbook.yaml"));
-    if (fs_info_follow(str_to_cstr(arena, config)).kind == FS_FILE &&
+    if (is_there(arena, config, FS_FILE, diags) &&
         fs_real_path(arena, str_to_cstr(arena, content), &real) == 0)
-        add(arena, &places, path_folder(real), name);
+        add(arena, &places, path_folder(real), name, diags);
     if (program.len > 0) {
         Str folder = path_folder(program); /* build/, build/release/, bin/ */
         for (int up = 0; up < 3; up++) {
             Str makefile = path_join(arena, folder, STR("generator"));
             if (fs_info(str_to_cstr(arena, makefile)).kind == FS_FOLDER)
-                add(arena, &places, folder, name);
+                add(arena, &places, folder, name, diags);
             Str share = path_join(arena, folder, STR("share/handbook"));
             if (fs_info(str_to_cstr(arena, share)).kind == FS_FOLDER)
-                add(arena, &places, share, name);
+                add(arena, &places, share, name, diags);
             folder = path_folder(folder);
         }
     }
-    add(arena, &places, STR(HANDBOOK_DATADIR), name);
+    add(arena, &places, STR(HANDBOOK_DATADIR), name, diags);
     return places;
 }

@@ -10,7 +10,7 @@
 #ifndef HB_PIPELINE_PLACES_H
 #define HB_PIPELINE_PLACES_H
 
-#include "base/arena.h"
+#include "base/diag.h"
 
 typedef struct Places {
     Str folder[8];
@@ -18,7 +18,8 @@ typedef struct Places {
 } Places;
 
 /* Folders called `name` ("themes", "lua-plugins") that exist, first the one
- * to be asked first [arena]. */
-Places places_find(Arena *arena, const char *name, Str content, Str program);
+ * to be asked first [arena]. What the disk cannot tell goes to diags. */
+Places places_find(Arena *arena, const char *name, Str content, Str program,
+                   Diags *diags);
 
 #endif
