@@ -16,10 +16,7 @@ static Value *authority(const PageContext *context, Str path)
     Value *list = value_list(arena);
     for (size_t i = 0; i < context->page->citation_count; i++) {
         const MetaCitation *citation = &context->page->citation[i];
-        bool below = str_starts(citation->path, path.ptr) &&
-                     citation->path.len > path.len &&
-                     citation->path.ptr[path.len] == '.';
-        if (!str_eq(citation->path, path) && !below)
+        if (!citation_is_at(citation, path))
             continue;
         const Value *entries = value_get_str(made, citation->path);
         for (size_t k = 0; k < value_count(entries); k++)
@@ -29,11 +26,8 @@ static Value *authority(const PageContext *context, Str path)
         for (const Node *item = citation->node->first; item != NULL;
              item = item->next) {
             Value *entry = value_map(arena);
-            Str text = item->as.cite.key;
-            if (item->as.cite.pinpoint.len > 0)
-                text = arena_fmt(arena, "%.*s, %.*s", STR_ARG(text),
-                                 STR_ARG(item->as.cite.pinpoint));
-            value_set_text(arena, entry, "citation_text", text);
+            value_set_text(arena, entry, "citation_text",
+                           citation_typed(arena, item));
             value_push(arena, list, entry);
         }
     }

@@ -27,19 +27,12 @@ static Value *right_citations(Arena *arena, const Page *page, const char *list,
     Str path = arena_fmt(arena, "%s.%zu.cite", list, number);
     for (size_t i = 0; i < page->citation_count; i++) {
         const MetaCitation *citation = &page->citation[i];
-        bool below = str_starts(citation->path, path.ptr) &&
-                     (citation->path.len == path.len ||
-                      citation->path.ptr[path.len] == '.');
-        if (!below)
+        if (!citation_is_at(citation, path))
             continue;
         for (const Node *item = citation->node->first; item != NULL;
-             item = item->next) {
-            Str text = item->as.cite.key;
-            if (item->as.cite.pinpoint.len > 0)
-                text = arena_fmt(arena, "%.*s, %.*s", STR_ARG(text),
-                                 STR_ARG(item->as.cite.pinpoint));
-            value_push(arena, cites, value_text(arena, text));
-        }
+             item = item->next)
+            value_push(arena, cites,
+                       value_text(arena, citation_typed(arena, item)));
     }
     return cites;
 }

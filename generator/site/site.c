@@ -150,3 +150,19 @@ Str site_word(const Site *site, const char *vocabulary, Str id, Str language)
                    : id;
     return name.len > 0 ? name : id;
 }
+
+bool citation_is_at(const MetaCitation *citation, Str path)
+{
+    Str head = str_slice(citation->path, 0, path.len);
+
+    return str_eq(head, path) && (citation->path.len == path.len ||
+                                  citation->path.ptr[path.len] == '.');
+}
+
+Str citation_typed(Arena *arena, const Node *item)
+{
+    if (item->as.cite.pinpoint.len == 0)
+        return item->as.cite.key;
+    return arena_fmt(arena, "%.*s, %.*s", STR_ARG(item->as.cite.key),
+                     STR_ARG(item->as.cite.pinpoint));
+}

@@ -226,6 +226,13 @@ const Vocabulary *site_vocabulary(const Site *site, Str name);
 const char *status_name(PageStatus status); /* "current" [static] */
 const char *kind_name(PageKind kind);       /* "guide" [static] */
 
+/* True for the citation at a front-matter path ("rights.1.cite") and for those
+ * of a list there ("rights.1.cite.2"). */
+bool citation_is_at(const MetaCitation *citation, Str path);
+/* One source of a citation as its author types it: "uc-regs-2013, reg 15(3)"
+ * [arena]. item: a citation_item. */
+Str citation_typed(Arena *arena, const Node *item);
+
 /* A new page at the end of site->page [site arena]; its own arena is ready. */
 Page *site_add_page(Site *site);
 
