@@ -34,6 +34,26 @@ static void put_identity(const PageContext *context, Str content_html)
                                         page->output_path));
 }
 
+/* The page that `target` ("../a.md#when"), written in the file `from`, names,
+ * and its address from this page; NULL when it names none. site/links.c has
+ * reported what is not there. */
+static const Page *named_page(const PageContext *context, Str from, Str target,
+                              Str *out_url)
+{
+    Arena *arena = context->arena;
+    size_t hash = str_find_char(target, '#');
+    size_t end = hash == STR_NONE ? target.len : hash;
+    Str resolved;
+    if (end == 0 ||
+        !path_resolve(arena, from, str_slice(target, 0, end), &resolved))
+        return NULL;
+    const Page *to = map_get(&context->set->site->page_by_source, resolved);
+    if (to != NULL)
+        *out_url = str_cat(arena, context_page_url(context, to),
+                           str_slice(target, end, target.len));
+    return to;
+}
+
 /* The banner that says "No longer applies", and where to go instead. */
 static void put_status(const PageContext *context)
 {
@@ -56,23 +76,12 @@ static void put_status(const PageContext *context)
     Str instead = value_as_text(value_get(page->meta, "instead"));
     if (instead.len == 0)
         instead = value_as_text(value_get(page->meta, "superseded_by"));
-    Str url, resolved, target = instead;
-    size_t hash = str_find_char(target, '#');
-    if (hash != STR_NONE)
-        target = str_slice(target, 0, hash);
-    if (instead.len > 0 &&
-        path_resolve(arena, page->source_path, target, &resolved)) {
-        const Page *to =
-            map_get(&context->set->site->page_by_source, resolved);
-        if (to != NULL) {
-            url = context_page_url(context, to);
-            if (hash != STR_NONE)
-                url = str_cat(arena, url,
-                              str_slice(instead, hash, instead.len));
-            value_set_text(arena, banner, "instead_url", url);
-            value_set_text(arena, banner, "instead_title",
-                           context_text(context, to->title));
-        }
+    Str url;
+    const Page *to = named_page(context, page->source_path, instead, &url);
+    if (to != NULL) {
+        value_set_text(arena, banner, "instead_url", url);
+        value_set_text(arena, banner, "instead_title",
+                       context_text(context, to->title));
     }
     value_set(arena, context->map, "status_banner", banner);
 }
@@ -124,30 +133,14 @@ static Value *helpline_for(const PageContext *context, Str nation)
 static void put_elsewhere(const PageContext *context, Value *entry, Str where)
 {
     Arena *arena = context->arena;
-    value_set_text(arena, entry, "url", STR(""));
-    value_set_text(arena, entry, "title", STR(""));
-    value_set_text(arena, entry, "text", STR(""));
-    Str path = where, fragment = STR("");
-    size_t hash = str_find_char(where, '#');
-    if (hash != STR_NONE) {
-        path = str_slice(where, 0, hash);
-        fragment = str_slice(where, hash, where.len);
-    }
-    Str resolved;
-    if (str_ends(path, ".md") &&
-        path_resolve(arena, context->page->source_path, path, &resolved)) {
-        const Page *to =
-            map_get(&context->set->site->page_by_source, resolved);
-        if (to != NULL) {
-            value_set_text(arena, entry, "url",
-                           str_cat(arena, context_page_url(context, to),
-                                   fragment));
-            value_set_text(arena, entry, "title",
-                           context_text(context, to->title));
-            return;
-        }
-    }
-    value_set_text(arena, entry, "text", context_text(context, where));
+    Str url = STR("");
+    const Page *to =
+        named_page(context, context->page->source_path, where, &url);
+    value_set_text(arena, entry, "url", url);
+    value_set_text(arena, entry, "title",
+                   to != NULL ? context_text(context, to->title) : STR(""));
+    value_set_text(arena, entry, "text",
+                   to != NULL ? STR("") : context_text(context, where));
 }
 
 static void put_who_for(const PageContext *context)
@@ -269,19 +262,10 @@ static void put_start(const PageContext *context)
     for (size_t i = 0; i < config->start_count; i++) {
         Str url;
         const StartLink *start = &config->start[i];
-        Str path = start->target;
-        size_t hash = str_find_char(path, '#');
-        Str fragment = STR("");
-        if (hash != STR_NONE) {
-            fragment = str_slice(path, hash, path.len);
-            path = str_slice(path, 0, hash);
-        }
-        const Page *to =
-            map_get(&context->set->site->page_by_source, path);
+        const Page *to = named_page(context, STR(""), start->target, &url);
         if (to == NULL)
             continue;
         Value *entry = value_map(arena);
-        url = str_cat(arena, context_page_url(context, to), fragment);
         value_set_text(arena, entry, "label",
                        context_text(context, start->label));
         value_set_text(arena, entry, "url", url);
