@@ -185,8 +185,10 @@ static bool change_places(Publisher *publisher, Str *old_site)
     return swap_by_renames(publisher);
 }
 
-bool publish_remove_site(Publisher *publisher, Str folder,
-                         const Manifest *manifest)
+/* Removes the files that `manifest` lists and the manifest below folder, then
+ * folders that are empty. False when something is left. */
+static bool remove_site(Publisher *publisher, Str folder,
+                        const Manifest *manifest)
 {
     Arena *arena = publisher->arena;
     /* A file that came in between the check and now is somebody's work. */
@@ -236,7 +238,7 @@ bool publish_commit(Publisher *publisher)
     publisher->committed = true;
     /* What cannot be removed now is removed by the next run. */
     if (old_site.len > 0 &&
-        !publish_remove_site(publisher, old_site, &publisher->manifest) &&
+        !remove_site(publisher, old_site, &publisher->manifest) &&
         publish_holds_others(publisher, old_site))
         keep_left_files(publisher, old_site);
     return true;

@@ -35,9 +35,5 @@ bool publish_recover(Publisher *publisher);
 bool publish_lock(Publisher *publisher);
 /* True when something in folder is not in the old site's manifest. */
 bool publish_holds_others(Publisher *publisher, Str folder);
-/* Removes the files that `manifest` lists and the manifest below folder, then
- * folders that are empty. False when something is left. */
-bool publish_remove_site(Publisher *publisher, Str folder,
-                         const Manifest *manifest);
 
 #endif

@@ -37,7 +37,6 @@ struct Build {
     ContextSet *contexts;
     Plan plan;
     size_t *slot; /* page index -> index in plan */
-    size_t first_added; /* pages from here on were added by plugins */
     bool rendering; /* no mistake before this phase: make the bytes */
 };
 
@@ -187,12 +186,12 @@ static void site_step(Build *build)
     facts_add_program(site);
     for (size_t i = 0; i < site->page_count; i++)
         facts_merge(site, site->page[i]);
-    build->first_added = site->page_count;
+    size_t first_added = site->page_count;
     if (build->host[0] != NULL)
         plugin_site_step(build->host[0], site);
-    if (site->page_count > build->first_added) {
+    if (site->page_count > first_added) {
         index_build(site);
-        for (size_t i = build->first_added; i < site->page_count; i++) {
+        for (size_t i = first_added; i < site->page_count; i++) {
             collect_page(build, site->page[i], 0);
             facts_add_page(site, site->page[i]);
             facts_merge(site, site->page[i]);
