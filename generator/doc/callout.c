@@ -5,6 +5,7 @@
 static const Str LABEL[] = {
     STR_INIT("NOTE"),    STR_INIT("TIP"),     STR_INIT("IMPORTANT"),
     STR_INIT("WARNING"), STR_INIT("CAUTION"), STR_INIT("RIGHT"),
+    STR_INIT("LETTER"),
 };
 #define LABEL_COUNT (sizeof LABEL / sizeof *LABEL)
 
@@ -39,7 +40,8 @@ static size_t label_len(Str s)
 static void report_unknown(Parse *parse, Str label, Span span)
 {
     size_t near = str_nearest(label, LABEL, LABEL_COUNT);
-    Str help = STR("use NOTE, TIP, IMPORTANT, WARNING, CAUTION or RIGHT");
+    Str help =
+        STR("use NOTE, TIP, IMPORTANT, WARNING, CAUTION, RIGHT or LETTER");
 
     if (near != STR_NONE)
         help = arena_fmt(&parse->scratch, "did you mean '[!%s]'?",

@@ -8,7 +8,8 @@
  *               a Leaf: its lines, without the marks of quotes and lists
  *               (container.c)
  *   leaf.c      leaves become call-outs, tables (table.c), headings with ids;
- *               protect.c takes our own syntax (citation.c, short_link.c) out
+ *               protect.c takes our own syntax (citation.c, short_link.c,
+ *               blank.c) out
  *   inlines.c   libcmark reads the text of all leaves as one page of plain
  *               paragraphs; align.c walks its answer and the text side by
  *               side, so that each node gets its exact place
@@ -60,7 +61,7 @@ typedef struct Line {
 typedef struct Hidden {
     uint32_t at, len;  /* the stand-in, in the shown text */
     uint32_t from, to; /* what it hides, in the content */
-    Node *node;        /* citation or short link */
+    Node *node;        /* citation, short link, blank; text: a broken blank */
 } Hidden;
 
 /* A block that holds inlines. */
@@ -254,6 +255,14 @@ size_t short_link_take(Parse *parse, const Content *content, size_t at,
  * where it can be [arena]. */
 Str content_line(Arena *arena, const Source *source, const Content *content,
                  size_t from, size_t to);
+
+/* ---- blank.c ---- */
+
+/* True inside "> [!LETTER]". */
+bool blank_is_wanted(const Node *node);
+/* At content.text[at] == '['. Returns the offset behind ']' and the node, which
+ * is NULL when the brackets are a link's; or 0: they are never closed. */
+size_t blank_take(Parse *parse, const Content *content, size_t at, Node **out);
 
 /* ---- inlines.c, align.c ---- */
 

@@ -544,6 +544,11 @@ static void render_inline(Render *r, const Node *node)
     case NODE_SHORT_LINK:
         short_link(r, node);
         break;
+    case NODE_BLANK:
+        text(r, STR("["));
+        text(r, node->text);
+        text(r, STR("]"));
+        break;
     case NODE_ELEMENT:
         element(r, node);
         break;

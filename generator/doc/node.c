@@ -34,6 +34,7 @@ static const char *const KIND_NAME[NODE__COUNT] = {
     [NODE_SHORT_LINK] = "short_link",
     [NODE_QUOTATION] = "quotation",
     [NODE_TERM] = "term",
+    [NODE_BLANK] = "blank",
     [NODE_ELEMENT] = "element",
     [NODE_RAW] = "raw",
 };
@@ -83,6 +84,7 @@ size_t node_size(NodeKind kind)
     case NODE_STRONG:
     case NODE_CITATION:
     case NODE_QUOTATION:
+    case NODE_BLANK:
     case NODE_RAW:
         return offsetof(Node, as);
     case NODE__COUNT:
@@ -125,6 +127,7 @@ bool node_is_container(NodeKind kind)
     case NODE_CODE:
     case NODE_HTML_INLINE:
     case NODE_CITATION_ITEM:
+    case NODE_BLANK:
     case NODE_RAW:
     case NODE__COUNT:
         return false;

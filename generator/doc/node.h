@@ -57,6 +57,7 @@ typedef enum NodeKind {
     NODE_QUOTATION,     /* text in quotation marks directly before a citation;
                            children: the marks and what is between */
     NODE_TERM,          /* made by plugins: a glossary term at first use */
+    NODE_BLANK,         /* "[your name]" in a letter; text: what is between */
     /* made by plugins only */
     NODE_ELEMENT,       /* an HTML element: name, attributes, children */
     NODE_RAW,           /* finished, well-formed HTML text */
@@ -83,7 +84,8 @@ struct Node {
     Span span;
     Node *parent, *first, *last, *previous, *next;
     Str text; /* text, code, code_block, html, raw: the content; element: its
-                 name; callout: its label in upper case ("NOTE", "RIGHT") */
+                 name; callout: its label in upper case ("NOTE", "RIGHT");
+                 blank: its words on one line */
     union {
         struct {
             Str id;        /* slug or {#id}; unique in the page */

@@ -2,17 +2,17 @@
  *
  * Layer:   doc. Only this room sees cmark.h.
  * Rules:   CommonMark 0.30 by libcmark (cmark 0.30.2); on it what DESIGN 4.4
- *          names, each switched by an option: tables, heading ids, call-outs,
- *          citations, short links, quotations. With all options off the result
- *          is CommonMark and nothing else.
+ *          names, each switched by an option: tables, heading ids, call-outs
+ *          (with blanks in letters), citations, short links, quotations. With
+ *          all options off the result is CommonMark and nothing else.
  * Errors:  to diags, at their place; the tree is complete all the same, but
  *          for raw HTML that is refused. Codes: bad-text, page-too-large,
  *          nesting-too-deep, too-many-brackets, too-many-cells (limits: the
  *          document is empty); table-too-wide, raw-html, comment-not-closed,
  *          unsafe-link, citation-syntax, citation-as-link,
  *          citation-as-definition, citation-in-link, citation-in-title,
- *          short-link-syntax; the warning unknown-callout. At most a hundred
- *          of one page.
+ *          short-link-syntax, blank-syntax; the warning unknown-callout. At
+ *          most a hundred of one page.
  * Place:   every node that doc_parse makes is exact. Should libcmark's answer
  *          and the text ever part (no input is known that does it), columns
  *          fall back to the start of the author's line.

@@ -20,6 +20,8 @@ typedef struct Walk {
     bool ticks_known;
     AngleMemo angle;
     size_t open; /* brackets */
+    bool letter;     /* brackets are blanks here, ... */
+    size_t link_end; /* ... but not before this place: it is a link's text */
     bool definitions; /* "[@key]: …" may be meant as a definition here */
     bool definition_before;
 } Walk;
@@ -118,6 +120,13 @@ static bool pass_bracket(Walk *w)
             w->definition_before =
                 end > 0 && end < w->s.len && w->s.ptr[end] == ':';
     }
+    if (end == 0 && w->letter && w->at >= w->link_end) {
+        end = blank_take(w->parse, content, w->at, &node);
+        if (!node) {
+            w->link_end = end;
+            end = 0;
+        }
+    }
     if (end > 0) {
         hide(w, end, node);
         return true;
@@ -194,6 +203,8 @@ void protect_leaf(Parse *parse, Leaf *leaf)
 {
     Walk w = {.parse = parse, .leaf = leaf, .s = leaf->content.text,
               .definitions = leaf->node->kind == NODE_PARAGRAPH};
+
+    w.letter = parse->options->callouts && blank_is_wanted(leaf->node);
 
     leaf->shown = leaf->content.text;
     while (w.at < w.s.len && step(&w))

@@ -53,6 +53,11 @@ static void add(Buf *buf, const Node *node, size_t start)
     case NODE_LINEBREAK:
         buf_addc(buf, ' ');
         break;
+    case NODE_BLANK:
+        buf_addc(buf, '[');
+        buf_add(buf, node->text);
+        buf_addc(buf, ']');
+        break;
     case NODE_CITATION:
     case NODE_CITATION_ITEM:
     case NODE_HTML_BLOCK:

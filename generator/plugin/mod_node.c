@@ -377,7 +377,8 @@ static const FieldBinding FIELDS[] = {
     {"align", get_align, NULL, K(TABLE_CELL), "left, center, right or nil"},
     {"header", get_header, NULL, K(TABLE_CELL) | K(TABLE_ROW),
      "in the head of the table"},
-    {"name", get_literal, NULL, K(ELEMENT), "\"div\""},
+    {"name", get_literal, NULL, K(ELEMENT) | K(BLANK),
+     "\"div\"; of a blank: its words"},
     {NULL, NULL, NULL, 0, NULL},
 };
 

@@ -19,6 +19,7 @@ bool tree_is_inline(const Node *node)
     case NODE_SHORT_LINK:
     case NODE_QUOTATION:
     case NODE_TERM:
+    case NODE_BLANK:
     case NODE_RAW:
         return true;
     case NODE_ELEMENT:

@@ -131,6 +131,10 @@ static void check_texts(const Source *source, const Node *node)
         check_slice(source, node->as.short_link.target_span,
                     node->as.short_link.target);
         break;
+    case NODE_BLANK:
+        CHECK(here.ptr[0] == '[' && str_ends(here, "]"));
+        CHECK(node->text.len > 0 && !has_any(node->text, "\n\r"));
+        break;
     case NODE_HEADING:
         if (node->as.heading.own_id)
             check_slice(source, node->as.heading.id_span,
