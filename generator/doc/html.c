@@ -4,10 +4,16 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+#include "doc/text.h"
 #include "doc/typographic.h"
 
 const HtmlOptions HTML_COMMONMARK = {.raw_html = true};
-const HtmlOptions HTML_HANDBOOK = {.typographic = true, .safe_links = true};
+const HtmlOptions HTML_HANDBOOK = {
+    .typographic = true,
+    .safe_links = true,
+    .accessible_tables = true,
+};
 
 typedef struct Render {
     Buf *out;
@@ -206,11 +212,51 @@ static void callout(Render *r, const Node *node)
     buf_adds(r->out, "</div>\n");
 }
 
+/* The heads of the columns, with commas between; those of no words left out. */
+static void column_heads(Render *r, const Node *table)
+{
+    const char *comma = "";
+    Buf words;
+
+    buf_init(&words, LIMIT_OUTPUT_BYTES);
+    for (const Node *cell = table->first->first; cell; cell = cell->next) {
+        buf_reset(&words);
+        text_add(&words, cell);
+        if (words.len == 0)
+            continue;
+        buf_adds(r->out, comma);
+        escaped(r, buf_str(&words));
+        comma = ", ";
+    }
+    buf_release(&words);
+}
+
+/* What a phone cannot show scrolls in a box of its own, not with the page. The
+ * keyboard reaches the box, and the heads of the columns name it. True when
+ * there is one to close. */
+static bool table_box(Render *r, const Node *node)
+{
+    enum { FIT_A_PHONE = 2 }; /* columns */
+    size_t columns = 0;
+
+    for (const Node *cell = node->first ? node->first->first : NULL; cell;
+         cell = cell->next)
+        columns++;
+    if (!r->options->accessible_tables || columns <= FIT_A_PHONE)
+        return false;
+    buf_adds(r->out, "<div class=\"table-scroll\" role=\"group\""
+                     " tabindex=\"0\" aria-label=\"");
+    column_heads(r, node);
+    buf_adds(r->out, "\">\n");
+    return true;
+}
+
 static void table(Render *r, const Node *node)
 {
-    bool body = false;
+    bool body = false, box;
 
     fresh_line(r);
+    box = table_box(r, node);
     buf_adds(r->out, "<table>\n");
     for (const Node *row = node->first; row; row = row->next) {
         bool header = row->kind == NODE_TABLE_ROW && row->as.row.header;
@@ -225,6 +271,8 @@ static void table(Render *r, const Node *node)
             buf_adds(r->out, "</thead>\n");
     }
     buf_adds(r->out, body ? "</tbody>\n</table>\n" : "</table>\n");
+    if (box)
+        buf_adds(r->out, "</div>\n");
 }
 
 static void table_row(Render *r, const Node *node)
@@ -242,7 +290,8 @@ static void table_cell(Render *r, const Node *node)
         [NODE_ALIGN_CENTER] = " class=\"align-center\"",
         [NODE_ALIGN_RIGHT] = " class=\"align-right\"",
     };
-    bool header = node->as.cell.header;
+    bool header = node->as.cell.header &&
+                  (node->first || !r->options->accessible_tables);
 
     buf_addf(r->out, "<%s%s>", header ? "th scope=\"col\"" : "td",
              ALIGN[node->as.cell.align]);

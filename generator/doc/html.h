@@ -28,6 +28,10 @@ typedef struct HtmlOptions {
      * So are href and src of elements; characters that XML forbids become
      * U+FFFD. */
     bool safe_links;
+    /* A table of more than two columns stands in <div class="table-scroll"
+     * role="group" tabindex="0">, named by the heads of its columns; a head
+     * without words is a plain cell. */
+    bool accessible_tables;
 } HtmlOptions;
 
 extern const HtmlOptions HTML_COMMONMARK; /* for the specification's cases */

@@ -75,6 +75,27 @@ static void html__typographic_quotes_are_english(void **state)
                 "<em>f</em>\xE2\x80\x9D\n\xE2\x80\x9Cg\xE2\x80\x9D</p>\n");
 }
 
+static void html__wide_tables_stand_in_a_box_with_a_name(void **state)
+{
+    World *w = *state;
+
+    assert_html(w, "|a|b|\n|-|-|\n",
+                "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n"
+                "<th scope=\"col\">b</th>\n</tr>\n</thead>\n</table>\n");
+    assert_html(w, "||*b* & c|\"d\"|\n|-|-|-|\n",
+                "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\""
+                " aria-label=\"b &amp; c, &quot;d&quot;\">\n<table>\n<thead>\n"
+                "<tr>\n<td></td>\n"
+                "<th scope=\"col\"><em>b</em> &amp; c</th>\n"
+                "<th scope=\"col\">\xE2\x80\x9C"
+                "d\xE2\x80\x9D</th>\n</tr>\n</thead>\n</table>\n</div>\n");
+    assert_string_equal(world_html(w, &HTML_COMMONMARK),
+                        "<table>\n<thead>\n<tr>\n<th scope=\"col\"></th>\n"
+                        "<th scope=\"col\"><em>b</em> &amp; c</th>\n"
+                        "<th scope=\"col\">&quot;d&quot;</th>\n</tr>\n"
+                        "</thead>\n</table>\n");
+}
+
 static void html__citations_print_as_they_were_written(void **state)
 {
     assert_html(*state, "[see @a, *x* <; @b] [[c#d|e \"f\"]]",
@@ -235,6 +256,7 @@ int main(void)
         WORLD_TEST(html__unsafe_links_print_as_text),
         WORLD_TEST(html__raw_html_is_left_out),
         WORLD_TEST(html__typographic_quotes_are_english),
+        WORLD_TEST(html__wide_tables_stand_in_a_box_with_a_name),
         WORLD_TEST(html__citations_print_as_they_were_written),
         WORLD_TEST(html__is_xml_whatever_entities_say),
         WORLD_TEST(element__prints_attributes_escaped),
