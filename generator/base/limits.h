@@ -11,6 +11,14 @@
 /* Images and documents that are copied as they are: FAT32 holds 4 GiB, but no
  * reader's phone wants more than this. */
 #define LIMIT_ASSET_BYTES (256u * 1024 * 1024)
+/* One data file of a page: libyaml is quadratic in some inputs; a glossary of a
+ * thousand words is 300 KB. */
+#define LIMIT_DATA_BYTES (1024u * 1024)
+
+/* A logo: every page shows it, also over a slow line, and 200 KB is a second of
+ * a poor one's time. And its pixels: a phone unpacks four bytes for each. */
+#define LIMIT_LOGO_BYTES (200u * 1024)
+#define LIMIT_LOGO_PIXELS 4096u
 /* Front matter: libyaml is quadratic in some inputs; people write 200 lines. */
 #define LIMIT_FRONT_MATTER_BYTES (256u * 1024)
 /* Nesting of lists and maps in YAML and JSON. The schema needs 6. */

@@ -73,7 +73,8 @@ static int get_line(lua_State *L)
     if (!page || !node_is_placed(node))
         lua_pushnil(L);
     else
-        lua_pushinteger(L, source_line_at(page->source, node->span.off));
+        lua_pushinteger(L, source_line_at(page_source_of(page, node),
+                                          node->span.off));
     return 1;
 }
 

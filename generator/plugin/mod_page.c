@@ -9,7 +9,7 @@
 #include "site/facts.h"
 
 /* User values of a page's handle. */
-enum { USER_STATE = 1, USER_META = 2, USER_COUNT = 2 };
+enum { USER_STATE = 1, USER_META = 2, USER_DATA = 3, USER_COUNT = 3 };
 
 void page_push(lua_State *L, Page *page)
 {
@@ -89,16 +89,25 @@ static int get_generated(lua_State *L)
     return 1;
 }
 
+/* One table a page, however often it is asked for. [-0, +1, m] */
+static int push_kept(lua_State *L, const Value *value, int slot)
+{
+    if (lua_getiuservalue(L, 1, slot) != LUA_TNIL)
+        return 1;
+    marshal_push(L, value);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, 1, slot);
+    return 1;
+}
+
 static int get_meta(lua_State *L)
 {
-    Page *page = page_at(L);
+    return push_kept(L, page_at(L)->meta, USER_META);
+}
 
-    if (lua_getiuservalue(L, 1, USER_META) != LUA_TNIL)
-        return 1;
-    marshal_push(L, page->meta);
-    lua_pushvalue(L, -1);
-    lua_setiuservalue(L, 1, USER_META);
-    return 1;
+static int get_data(lua_State *L)
+{
+    return push_kept(L, page_at(L)->data, USER_DATA);
 }
 
 static int get_state(lua_State *L)
@@ -196,56 +205,112 @@ static Span part_span(lua_State *L, const Node *node, Str part)
                " one of %s", node_kind_name(kind), STR_ARG(part), PARTS);
 }
 
-/* The value in the front matter at path, or the nearest above it. */
-static Span meta_span(const Page *page, Str path)
+/* The name of the field at path, or length 0: entries of lists have none. */
+static Span key_span(const Value *root, Str path)
+{
+    size_t dot = str_rfind_char(path, '.');
+    Str last = str_slice(path, dot == STR_NONE ? 0 : dot + 1, path.len);
+    const Value *map =
+        dot == STR_NONE ? root : value_at_path(root, str_slice(path, 0, dot));
+    const ValueEntry *entry =
+        map && map->kind == VALUE_MAP ? value_entry(map, last) : NULL;
+
+    return entry ? entry->key_span : (Span){0, 0};
+}
+
+/* The value at path, or the nearest above it; key: rather its name. An entry of
+ * a list with nothing in it has a place, but no length. */
+static Span value_span(const Value *root, Str path, bool key)
 {
     while (path.len > 0) {
-        const Value *value = value_at_path(page->meta, path);
-        const ValueEntry *entry = value_entry(page->meta, path);
+        const Value *value = value_at_path(root, path);
+        Span name = key_span(root, path);
         size_t dot = str_rfind_char(path, '.');
-        if (value && value->span.len > 0)
+
+        if (name.len > 0 && (key || !value || value->span.len == 0))
+            return name;
+        if (value && value->span.off + value->span.len > 0)
             return value->span;
-        if (entry && entry->key_span.len > 0)
-            return entry->key_span;
         path = str_slice(path, 0, dot == STR_NONE ? 0 : dot);
     }
     return (Span){0, 0};
 }
 
-/* What `where` at idx means. [-0, +0, e] */
-static Span where_at(lua_State *L, int idx, const Page *page)
+/* { data = "questions.1.cite" }, with key = true for the name in front of it,
+ * at the top of the stack. Of a page without data the line that names it.
+ * [-0, +0, e] */
+static DiagPos data_at(lua_State *L, const Page *page)
 {
-    PluginHost *host = host_of(L);
-    NodeHandle *handle;
+    Str path;
+    bool key;
     Span span;
 
+    lua_getfield(L, -1, "data");
+    path = marshal_text(L, -1, "the place in the data");
+    lua_getfield(L, -2, "key");
+    key = lua_toboolean(L, -1);
+    lua_pop(L, 2);
+    if (!page->data_source)
+        return diag_at(page->source,
+                       value_span(page->meta, STR("data"), false));
+    span = value_span(page->data, path, key);
+    return diag_at(page->data_source, span);
+}
+
+static DiagPos place_of(const PluginHost *host, const Page *page,
+                        const Node *node, Span span)
+{
+    if (span.len == 0)
+        span = node_span(host, node);
+    return diag_at(page_source_of(page, node), span);
+}
+
+/* What `where` at idx means. [-0, +0, e] */
+static DiagPos where_at(lua_State *L, int idx, const Page *page)
+{
+    const PluginHost *host = host_of(L);
+    NodeHandle *handle;
+    DiagPos at;
+    bool in_data;
+
     if (lua_isnoneornil(L, idx))
-        return (Span){0, 0};
+        return diag_at(page->source, (Span){0, 0});
     if (lua_type(L, idx) == LUA_TSTRING)
-        return meta_span(page, marshal_text(L, idx, "the place"));
+        return diag_at(page->source,
+                       value_span(page->meta,
+                                  marshal_text(L, idx, "the place"), false));
     if (!lua_istable(L, idx)) {
         handle = node_test(L, idx);
         if (!handle)
             host_raise(L, "plugin-failed", "the place must be a node, the"
                        " path of a field of the front matter, or nil, not %s",
                        luaL_typename(L, idx));
-        return node_span(host, handle->node);
+        return place_of(host, page, handle->node, (Span){0, 0});
     }
-    lua_geti(L, idx, 1);
-    lua_geti(L, idx, 2);
+    lua_pushvalue(L, idx);
+    in_data = lua_getfield(L, -1, "data") != LUA_TNIL;
+    lua_pop(L, 1);
+    if (in_data) {
+        at = data_at(L, page);
+        lua_pop(L, 1);
+        return at;
+    }
+    lua_geti(L, -1, 1);
+    lua_geti(L, -2, 2);
     handle = node_check(L, -2);
-    span = part_span(L, handle->node, marshal_text(L, -1, "the part"));
-    lua_pop(L, 2);
-    return span.len > 0 ? span : node_span(host, handle->node);
+    at = place_of(host, page, handle->node,
+                  part_span(L, handle->node,
+                            marshal_text(L, -1, "the part")));
+    lua_pop(L, 3);
+    return at;
 }
 
 /* (page, where, code, message [, help]) [-0, +0, e] */
 static int report(lua_State *L, DiagSeverity severity)
 {
     Page *page = page_at(L);
-    Span span = where_at(L, 2, page);
 
-    words_report(L, severity, diag_at(page->source, span), 3);
+    words_report(L, severity, where_at(L, 2, page), 3);
     return 0;
 }
 
@@ -290,8 +355,8 @@ static int page_publish(lua_State *L)
     Str kind = marshal_text(L, 2, "the kind of a fact");
     Arena *arena = &page->arena;
     Value *value;
+    DiagPos at;
     Str key;
-    Span span;
 
     if (host->phase != PHASE_COLLECT)
         host_raise(L, "plugin-failed", "page:publish works in collect only:"
@@ -300,8 +365,8 @@ static int page_publish(lua_State *L)
     luaL_checkany(L, 4);
     key = marshal_take_text(L, 3, arena, "the key of a fact");
     value = marshal_take(L, 4, arena, "the fact");
-    span = where_at(L, 5, page);
-    facts_publish(page, kind, key, value, span);
+    at = where_at(L, 5, page);
+    facts_publish(page, kind, key, value, at.source, at.span);
     return 0;
 }
 
@@ -362,6 +427,7 @@ static const FieldBinding FIELDS[] = {
     {"kind", get_kind, NULL, 0, "\"guide\""},
     {"generated", get_generated, NULL, 0, "made by a plugin"},
     {"meta", get_meta, NULL, 0, "the front matter, read-only"},
+    {"data", get_data, NULL, 0, "what its data file holds, read-only; or nil"},
     {"state", get_state, NULL, 0, "a table of this plugin for this page"},
     {NULL, NULL, NULL, 0, NULL},
 };

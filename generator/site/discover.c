@@ -14,6 +14,7 @@
 static const char *const asset_endings[] = {"png", "jpg", "jpeg", "webp",
                                             "gif", "svg", "pdf",  "csv",
                                             "txt", NULL};
+static const char *const data_endings[] = {"yaml", "yml", "json", NULL};
 static const char *const refused_endings[] = {"html", "htm", "xhtml", "js",
                                               "mjs", NULL};
 /* At the top of the content folder, read by others. */
@@ -109,6 +110,16 @@ static void add_asset(Walk *context, const Found *found)
                site->asset_capacity, (Asset){found->path, found->disk});
 }
 
+/* Which page names it is known when all are read: page_data.c. */
+static void add_data(Walk *context, const Found *found)
+{
+    Site *site = context->site;
+
+    ARENA_PUSH(&site->arena, site->data_file, site->data_file_count,
+               site->data_file_capacity,
+               (DataFile){found->path, found->disk});
+}
+
 static void report_file(Walk *context, Str path)
 {
     Arena *arena = &context->scratch;
@@ -170,6 +181,8 @@ static void visit_file(Walk *context, const Found *found)
         add_page(context, found);
     else if (is_among(ending, asset_endings))
         add_asset(context, found);
+    else if (is_among(ending, data_endings))
+        add_data(context, found);
     else
         report_file(context, found->path);
 }
@@ -392,6 +405,9 @@ static void sort_all(Site *site)
     for (size_t i = 0; i < site->asset_count; i++)
         map_put(&site->asset_by_path, site->asset[i].source_path,
                 &site->asset[i]);
+    for (size_t i = 0; i < site->data_file_count; i++)
+        map_put(&site->data_by_path, site->data_file[i].source_path,
+                &site->data_file[i]);
 }
 
 static bool check_folder(Site *site, const char *path)

@@ -4,13 +4,14 @@
  * Rules:   walks in sorted order. *.md are pages, except README.md (any case);
  *          files with the endings of DESIGN 4.4 (png jpg jpeg webp gif svg pdf
  *          csv txt) outside sources/ and theme/ are assets; .html and .js are
- *          refused (raw-file); folders and files beginning with '.' or '_' are
- *          left alone; other files are reported once each as a warning
- *          (unknown-file). sources/, theme/, lua-plugins/, handbook.yaml and
- *          publisher.yaml at the top are no pages. Symbolic links that lead
- *          out of the content folder are errors (link-outside); links inside
- *          it are followed once, never into a folder that is being walked
- *          (link-again).
+ *          refused (raw-file); *.yaml, *.yml and *.json are data files, which
+ *          pages name (page_data.h); folders and files beginning with '.' or
+ *          '_' are left alone; other files are reported once each as a
+ *          warning (unknown-file). sources/, theme/, lua-plugins/,
+ *          handbook.yaml and publisher.yaml at the top are no pages. Symbolic
+ *          links that lead out of the content folder are errors
+ *          (link-outside); links inside it are followed once, never into a
+ *          folder that is being walked (link-again).
  *          Names that FAT32 or Windows cannot hold (bad-name) and names that
  *          differ only in case (name-clash) are errors.
  * Threads: main.

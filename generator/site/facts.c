@@ -27,10 +27,10 @@ struct Facts {
 };
 
 void facts_publish(Page *page, Str kind, Str key, const Value *value,
-                   Span span)
+                   const Source *source, Span span)
 {
     Fact fact = {.kind = kind, .key = key, .value = value, .page = page,
-                 .span = span};
+                 .source = source, .span = span};
 
     ARENA_PUSH(&page->arena, page->fact, page->fact_count,
                page->fact_capacity, fact);
@@ -74,11 +74,6 @@ void facts_allow_many(Site *site, Str kind)
     shelf_of(site->facts, str_dup(&site->facts->arena, kind))->many = true;
 }
 
-static const Source *source_of(const Fact *fact)
-{
-    return fact->page ? fact->page->source : NULL;
-}
-
 static void report_duplicate(const Site *site, const Fact *fact,
                              const Fact *first)
 {
@@ -87,13 +82,13 @@ static void report_duplicate(const Site *site, const Fact *fact,
     DiagPos at = diag_nowhere();
 
     arena_init(&scratch);
-    if (source_of(first))
+    if (first->source)
         where = arena_fmt(&scratch, "the first is in %.*s; give one of them "
                           "another name",
-                          STR_ARG(words_place(&scratch, source_of(first),
+                          STR_ARG(words_place(&scratch, first->source,
                                               first->span)));
-    if (source_of(fact))
-        at = diag_at(source_of(fact), fact->span);
+    if (fact->source)
+        at = diag_at(fact->source, fact->span);
     diag_help(site->diags, DIAG_ERROR, "duplicate-fact", at, where,
               "there is a %.*s '%.*s' already", STR_ARG(fact->kind),
               STR_ARG(fact->key));
@@ -141,7 +136,8 @@ void facts_add(Site *site, Str kind, Str key, const Value *value,
 {
     Fact *fact = ARENA_NEW(&site->facts->arena, Fact);
 
-    *fact = (Fact){kind, key, value, page, span};
+    *fact = (Fact){.kind = kind, .key = key, .value = value, .page = page,
+                   .source = page ? page->source : NULL, .span = span};
     take_up(site, fact);
 }
 

@@ -21,9 +21,10 @@
 
 #include "site/site.h"
 
-/* value and texts are borrowed (they live in the page's arena). */
+/* value and texts are borrowed (they live in the page's arena). span: in the
+ * source, which is the page's or that of its data file. */
 void facts_publish(Page *page, Str kind, Str key, const Value *value,
-                   Span span);
+                   const Source *source, Span span);
 /* An empty table; what was there before is forgotten. site_init does it too. */
 void facts_open(Site *site);
 void facts_close(Site *site);

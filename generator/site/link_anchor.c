@@ -39,8 +39,18 @@ static bool has_number(const Value *list, Str number)
            index <= value_count(list);
 }
 
-/* What the theme and the responses plugin give an address: "right-ID",
- * "deadline-2", "answer-3". */
+/* True when a plugin made a term of that key known on the page. */
+static bool has_term(const Page *page, Str key)
+{
+    for (size_t i = 0; i < page->fact_count; i++)
+        if (str_is(page->fact[i].kind, "term") &&
+            str_eq(page->fact[i].key, key))
+            return true;
+    return false;
+}
+
+/* What the theme and the plugins give an address: "letter", "right-ID",
+ * "deadline-2", "answer-3", "term-work-coach". */
 static bool has_record_anchor(const Page *page, Str anchor)
 {
     const Value *meta = page->meta;
@@ -48,11 +58,13 @@ static bool has_record_anchor(const Page *page, Str anchor)
     Str rest;
 
     if (dash == STR_NONE)
-        return false;
+        return page->kind == KIND_LETTER && str_is(anchor, "letter");
     rest = str_slice(anchor, dash + 1, anchor.len);
     if (str_starts(anchor, "right-"))
         return has_right(value_get(meta, "rights"), rest) ||
                has_right(value_get(meta, "was"), rest);
+    if (str_starts(anchor, "term-"))
+        return has_term(page, rest);
     if (str_starts(anchor, "deadline-"))
         return has_number(value_get(meta, "deadlines"), rest);
     if (str_starts(anchor, "answer-"))

@@ -12,6 +12,7 @@
 #include "doc/text.h"
 #include "site/encoding.h"
 #include "site/front_matter.h"
+#include "site/page_data.h"
 #include "site/page_meta.h"
 #include "site/words.h"
 #include "value/yaml.h"
@@ -265,6 +266,8 @@ void load_page_text(const Site *site, Page *page, Str shown_path, Str text)
     begin(page, shown_path, text, site->diags);
     matter = front_matter_find(text);
     page->failed = !read_page(site, page, &matter, &key);
+    if (!page->failed)
+        page_data_read(site, page);
     find_title(site, page, &matter, key);
     drop_repeated_title(page);
     page_meta_defaults(page);

@@ -1,4 +1,5 @@
-/* site/page_cites.c - the citations of a page's front matter. */
+/* site/page_cites.c - the citations of a page's front matter and of its data
+ * file. */
 #include "base/compat.h"
 #include "site/page_meta.h"
 
@@ -58,16 +59,16 @@ static void set_pinpoint(Arena *arena, const Node *citation, const Value *at)
     item->as.cite.pinpoint_span = at->span;
 }
 
-static void add_citation(Page *page, Str path, const Value *text,
-                         const Value *at, Diags *diags)
+static void add_citation(Page *page, Str path, const Source *source,
+                         const Value *text, const Value *at, Diags *diags)
 {
     Arena *arena = &page->arena;
-    Node *node = doc_parse_citation(arena, page->source, text->as.text,
-                                    text->span, text->quoted, diags);
+    Node *node = doc_parse_citation(arena, source, text->as.text, text->span,
+                                    text->quoted, diags);
 
     set_pinpoint(arena, node, at);
     ARENA_PUSH(arena, page->citation, page->citation_count,
-               page->citation_capacity, (MetaCitation){path, node});
+               page->citation_capacity, (MetaCitation){path, node, source});
 }
 
 /* True when the author wrote one text, of which the schema made a list. */
@@ -93,7 +94,7 @@ static void read_record(Page *page, Str path, const Value *record,
     for (size_t i = 0; i < value_count(cites); i++)
         add_citation(page,
                      single ? base : words_path_index(arena, base, i + 1),
-                     value_item(cites, i), at, diags);
+                     page->source, value_item(cites, i), at, diags);
 }
 
 static void read_list(Page *page, Str path, const Value *list, Diags *diags)
@@ -112,4 +113,62 @@ void page_cites_read(Page *page, Diags *diags)
     read_list(page, STR("deadlines"), value_get(meta, "deadlines"), diags);
     read_list(page, STR("response.answers"),
               value_get(value_get(meta, "response"), "answers"), diags);
+}
+
+/* --- the data file -------------------------------------------------------- */
+
+/* What a `cite` of the data says; lists of them one level deep. */
+static void read_data_cite(Page *page, Arena *scratch, Str path,
+                           const Value *cite, bool listed, Diags *diags)
+{
+    if (cite->kind == VALUE_TEXT && str_trim(cite->as.text).len > 0) {
+        add_citation(page, str_dup(&page->arena, path), page->data_source, cite,
+                     NULL, diags);
+        return;
+    }
+    if (cite->kind == VALUE_LIST && !listed) {
+        for (size_t i = 0; i < value_count(cite); i++)
+            read_data_cite(page, scratch,
+                           words_path_index(scratch, path, i + 1),
+                           value_item(cite, i), true, diags);
+        return;
+    }
+    if (cite->kind == VALUE_NULL || cite->kind == VALUE_TEXT)
+        return;
+    diag_help(diags, DIAG_ERROR, "wrong-type",
+              diag_at(page->data_source,
+                      words_first_line(page->data_source, cite->span)),
+              STR("write the key of a source and a place in it, such as: "
+                  "cite: \"wra-2012, s 14\""),
+              "'cite' should be a source, or a list of sources, but this is %s",
+              value_kind_name(cite));
+}
+
+/* Every `cite` below value, in the order of the file. Depth: at most
+ * LIMIT_VALUE_DEPTH, which the readers hold. */
+static void read_data(Page *page, Arena *scratch, Str path, const Value *value,
+                      Diags *diags)
+{
+    for (size_t i = 0; value->kind == VALUE_LIST && i < value_count(value); i++)
+        read_data(page, scratch, words_path_index(scratch, path, i + 1),
+                  value_item(value, i), diags);
+    for (size_t i = 0; value->kind == VALUE_MAP && i < value_count(value);
+         i++) {
+        const ValueEntry *entry = &value->as.map.entry[i];
+        Str below = words_path(scratch, path, entry->key);
+
+        if (str_is(entry->key, "cite"))
+            read_data_cite(page, scratch, below, entry->value, false, diags);
+        else
+            read_data(page, scratch, below, entry->value, diags);
+    }
+}
+
+void page_cites_read_data(Page *page, Diags *diags)
+{
+    Arena scratch;
+
+    arena_init(&scratch);
+    read_data(page, &scratch, STR("data"), page->data, diags);
+    arena_release(&scratch);
 }

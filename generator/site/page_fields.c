@@ -45,6 +45,15 @@ static const Field response_fields[] = {
     {.name = NULL},
 };
 
+/* lines is held to its bounds by the letters plugin, which knows why. */
+static const Field blank_fields[] = {
+    {.name = "name", .type = FIELD_TEXT, .required = true},
+    {.name = "ask", .type = FIELD_TEXT},
+    {.name = "hint", .type = FIELD_TEXT},
+    {.name = "lines", .type = FIELD_NUMBER},
+    {.name = NULL},
+};
+
 static const Field change_fields[] = {
     {.name = "date", .type = FIELD_DATE, .required = true},
     {.name = "kind", .type = FIELD_TEXT},
@@ -72,9 +81,11 @@ const Field PAGE_FIELDS[] = {
     {.name = "was", .type = FIELD_MAPS, .fields = right_fields},
     {.name = "deadlines", .type = FIELD_MAPS, .fields = deadline_fields},
     {.name = "response", .type = FIELD_MAP, .fields = response_fields},
+    {.name = "blanks", .type = FIELD_MAPS, .fields = blank_fields},
     {.name = "changes", .type = FIELD_MAPS, .fields = change_fields},
     {.name = "search", .type = FIELD_TEXTS},
     {.name = "aliases", .type = FIELD_TEXTS},
+    {.name = "data", .type = FIELD_TEXT}, /* page_data.c */
     {.name = "raw_html", .type = FIELD_BOOLEAN},
     /* of other generators, taken over by page_meta.c */
     {.name = "description", .type = FIELD_TEXT},

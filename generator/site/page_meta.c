@@ -142,16 +142,24 @@ static void fill_page(Page *page)
         page->law_at = page->reviewed;
 }
 
+/* Messages about a value that somebody wrote still name its place. */
+static void set_text(Page *page, const char *key, Str text)
+{
+    const Value *old = value_get(page->meta, key);
+    Span span = old ? old->span : (Span){0, 0};
+
+    value_set_text(&page->arena, page->meta, key, text);
+    value_get(page->meta, key)->span = span;
+}
+
 void page_meta_defaults(Page *page)
 {
     static const char *const lists[] = {"benefits", "nations"};
     Arena *arena = &page->arena;
 
-    value_set_text(arena, page->meta, "title", page->title);
-    value_set_text(arena, page->meta, "kind",
-                   str_from(kind_name(page->kind)));
-    value_set_text(arena, page->meta, "status",
-                   str_from(status_name(page->status)));
+    set_text(page, "title", page->title);
+    set_text(page, "kind", str_from(kind_name(page->kind)));
+    set_text(page, "status", str_from(status_name(page->status)));
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         if (!value_get(page->meta, lists[i]))
             value_set(arena, page->meta, lists[i], value_list(arena));
@@ -257,7 +265,7 @@ static Value *read_parts(const Site *site, Page *page,
                          const FrontMatter *matter, Diags *mute)
 {
     static const char *const useful[] = {"title", "aliases", "changes",
-                                         "order", "kind", NULL};
+                                         "order", "kind", "data", NULL};
     Arena *arena = &page->arena;
     Value *map = value_map(arena);
     size_t at = matter->inside.off;

@@ -3,7 +3,7 @@
  * Layer:   site, only for load.c and its tests
  * Files:   page_fields.c holds the description of all keys, page_meta.c fills
  *          the Page, page_rules.c holds what goes beyond types, page_cites.c
- *          reads the citations.
+ *          reads the citations, page_data.c the file that `data` names.
  * Threads: owner of the page.
  */
 #ifndef HB_SITE_PAGE_META_H
@@ -47,5 +47,7 @@ void page_rules_after(const SchemaContext *context, const Page *page);
 
 /* Fills page->citation from every `cite` in page->meta. */
 void page_cites_read(Page *page, Diags *diags);
+/* Adds every `cite` in page->data, at any depth. */
+void page_cites_read_data(Page *page, Diags *diags);
 
 #endif

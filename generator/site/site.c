@@ -6,6 +6,7 @@
 #include "site/facts.h"
 #include "site/links.h"
 #include "site/names.h"
+#include "site/page_data.h"
 #include "site/severities.h"
 #include "site/vocabulary.h"
 
@@ -81,6 +82,7 @@ void site_init(Site *site, Diags *diags, Str content_folder)
     map_init(&site->page_by_id, &site->arena);
     map_init(&site->page_by_last, &site->arena);
     map_init(&site->asset_by_path, &site->arena);
+    map_init(&site->data_by_path, &site->arena);
     map_init(&site->output_claims, &site->arena);
     site->names = names_open();
     facts_open(site);
@@ -102,6 +104,7 @@ void site_freeze(Site *site)
     site->frozen = true;
     links_check_config(site);
     severities_check(site);
+    page_data_check_unused(site);
 }
 
 Page *site_add_page(Site *site)
@@ -115,6 +118,7 @@ Page *site_add_page(Site *site)
     page->index = site->page_count;
     page->source_path = page->disk_path = page->output_path = empty;
     page->id = page->template_name = page->title_anchor = empty;
+    page->data_path = empty;
     page->title = page->summary = page->danger = empty;
     page->language = site->config.language[0];
     ARENA_PUSH(&site->arena, site->page, site->page_count,
@@ -149,6 +153,17 @@ Str site_word(const Site *site, const char *vocabulary, Str id, Str language)
                    ? value_as_text(word->names->as.map.entry[0].value)
                    : id;
     return name.len > 0 ? name : id;
+}
+
+const Source *page_source_of(const Page *page, const Node *node)
+{
+    while (node->parent)
+        node = node->parent;
+    for (size_t i = 0; node->kind == NODE_CITATION && i < page->citation_count;
+         i++)
+        if (page->citation[i].node == node)
+            return page->citation[i].source;
+    return page->source;
 }
 
 bool citation_is_at(const MetaCitation *citation, Str path)

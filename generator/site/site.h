@@ -82,7 +82,11 @@ typedef struct Config {
     Str theme;
     Span theme_span;
     const Value *theme_settings; /* a map, or NULL */
+    /* accent and accent_dark of publisher.yaml: a map, or NULL */
+    const Value *publisher_settings;
     Str logo; /* source path of a picture, or ""; publisher.yaml's wins */
+    DiagPos logo_at; /* where it is named */
+    uint32_t logo_width, logo_height; /* its shape; 0 where it does not say */
     PluginChoice *plugin;
     size_t plugin_count;
     Vocabulary *vocabulary;
@@ -95,10 +99,12 @@ typedef struct Config {
     const Value *options;   /* the whole of handbook.yaml; never NULL */
 } Config;
 
-/* A citation written in front matter, ready for plugins. */
+/* A citation written in front matter or in the page's data file, ready for
+ * plugins. */
 typedef struct MetaCitation {
-    Str path;            /* "rights.1.cite" */
-    Node *node;          /* citation */
+    Str path;             /* "rights.1.cite", "data.questions.2.cite" */
+    Node *node;           /* citation */
+    const Source *source; /* of the node's places */
 } MetaCitation;
 
 struct Page {
@@ -126,6 +132,9 @@ struct Page {
     /* front matter */
     Value *meta;          /* a map, checked and with defaults; never NULL */
     Span meta_span;       /* between the --- lines; {0,0} without */
+    Str data_path;        /* what `data:` names, from content/; "" without */
+    const Source *data_source; /* that file; NULL when it cannot be used */
+    Value *data;          /* a map or list: what it holds; NULL likewise */
     Str title, summary, danger;
     PageKind kind;
     PageStatus status;
@@ -161,6 +170,12 @@ typedef struct Asset {
     Str disk_path;   /* NUL-terminated */
 } Asset;
 
+/* A file that a page may name in `data:`: neither a page nor copied. */
+typedef struct DataFile {
+    Str source_path; /* "decide/can-they.yaml" */
+    Str disk_path;   /* NUL-terminated */
+} DataFile;
+
 /* A record of content/sources. */
 typedef struct SourceRecord {
     Str key;
@@ -176,7 +191,8 @@ struct Fact {
     Str key;
     const Value *value;
     const Page *page; /* who published it; NULL: the program */
-    Span span;        /* where, in the page's source */
+    const Source *source; /* where: the page's, or its data file; or NULL */
+    Span span;
 };
 
 typedef struct Facts Facts; /* site/facts.h */
@@ -194,6 +210,8 @@ struct Site {
     size_t page_count, page_capacity;
     Asset *asset; /* sorted */
     size_t asset_count, asset_capacity;
+    DataFile *data_file; /* in the order of discover: sorted by folder */
+    size_t data_file_count, data_file_capacity;
     SourceRecord *record; /* sorted by key */
     size_t record_count;
     Map record_by_key;
@@ -201,6 +219,7 @@ struct Site {
     Map page_by_id;     /* id -> Page (default language first) */
     Map page_by_last;   /* last part of an id -> Page; links_find reads it */
     Map asset_by_path;  /* source_path -> Asset */
+    Map data_by_path;   /* source_path -> DataFile */
     Map output_claims;  /* folded output path -> what claims it */
     Facts *facts;
     Names *names;       /* for "did you mean" */
@@ -215,8 +234,9 @@ struct Site {
 void site_init(Site *site, Diags *diags, Str content_folder);
 /* Gives back everything, the pages' arenas included. */
 void site_release(Site *site);
-/* Ends all changes: freezes the facts and checks what handbook.yaml refers to.
- * Main, once, after the last index_build. */
+/* Ends all changes: freezes the facts, checks what handbook.yaml refers to, and
+ * that some page reads each data file. Main, once, after the last
+ * index_build. */
 void site_freeze(Site *site);
 
 /* Name of a word in a language, falling back to the default language and then
@@ -226,6 +246,9 @@ const Vocabulary *site_vocabulary(const Site *site, Str name);
 const char *status_name(PageStatus status); /* "current" [static] */
 const char *kind_name(PageKind kind);       /* "guide" [static] */
 
+/* The file that the places of a page's node are in: the page's own, or its data
+ * file for a citation from there. */
+const Source *page_source_of(const Page *page, const Node *node);
 /* True for the citation at a front-matter path ("rights.1.cite") and for those
  * of a list there ("rights.1.cite.2"). */
 bool citation_is_at(const MetaCitation *citation, Str path);

@@ -8,7 +8,7 @@
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
-#include "site/encoding.h"
+#include "site/data_text.h"
 #include "site/nearest.h"
 #include "site/source_fields.h"
 #include "site/words.h"
@@ -233,34 +233,12 @@ static const Source *read_file(Register *reg, Str path)
 {
     Site *site = reg->site;
     Arena *arena = &site->arena;
-    Str shown = path_join(arena, site->shown_folder, path);
     Str disk = path_join(arena, site->content_folder, path);
-    Str text;
-    const Source *source;
-    int err = fs_read(arena, disk.ptr, LIMIT_FILE_BYTES, &text);
 
-    if (err == EFBIG) {
-        diag_help(site->diags, DIAG_ERROR, "file-too-large",
-                  diag_in_file(shown), STR("make several files of it"),
-                  "this file is larger than %u MB",
-                  LIMIT_FILE_BYTES / (1024 * 1024));
-        return NULL;
-    }
-    if (err == ELOOP) {
-        diag_help(site->diags, DIAG_ERROR, "link-outside",
-                  diag_in_file(shown),
-                  STR("copy the file into the folder instead"),
-                  "a symbolic link cannot be a source");
-        return NULL;
-    }
-    if (err != 0) {
-        diag_io(site->diags, "cannot-read", "read this file", shown, err);
-        return NULL;
-    }
-    source = source_new(arena, shown, text);
-    if (!encoding_check(source, (Span){0, (uint32_t)text.len}, site->diags))
-        return NULL;
-    return source;
+    return data_text_open(arena, disk.ptr,
+                          path_join(arena, site->shown_folder, path),
+                          LIMIT_FILE_BYTES, STR("make several files of it"),
+                          site->diags);
 }
 
 static void load_file(Register *reg, Str name)

@@ -54,8 +54,10 @@ static void facts_come_in_page_order(void **state)
     for (size_t i = world->site.page_count; i > 0; i--) {
         Page *page = world->site.page[i - 1];
 
-        facts_publish(page, STR("x"), page->id, NULL, (Span){4, 5});
-        facts_publish(page, STR("m"), STR("same"), NULL, (Span){4, 5});
+        facts_publish(page, STR("x"), page->id, NULL, page->source,
+                      (Span){4, 5});
+        facts_publish(page, STR("m"), STR("same"), NULL, page->source,
+                      (Span){4, 5});
     }
     facts_allow_many(&world->site, STR("m"));
     for (size_t i = 0; i < world->site.page_count; i++)

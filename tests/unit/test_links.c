@@ -212,6 +212,17 @@ static void rights_have_addresses(void **state)
                         "a.md:10 missing-anchor\n");
 }
 
+static void letters_have_an_address(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "a.md", TITLED "[1](b.md#letter)\n[2](c.md#letter)\n");
+    world_file(world, "b.md", "---\ntitle: T\nkind: letter\n---\n");
+    world_file(world, "c.md", TITLED);
+    world_build(world);
+    assert_codes(world, "a.md:6 missing-anchor\n");
+}
+
 static void pictures(void **state)
 {
     World *world = *state;
@@ -344,6 +355,7 @@ int main(void)
         SITE_TEST(the_titles_heading_is_the_top_of_the_page),
         SITE_TEST(githubs_ids_work_too),
         SITE_TEST(rights_have_addresses),
+        SITE_TEST(letters_have_an_address),
         SITE_TEST(pictures),
         SITE_TEST(front_matter_refers_to_pages),
         SITE_TEST(handbook_yaml_refers_to_pages),
