@@ -22,6 +22,9 @@ typedef struct SiteContext {
     Str month_name[12];
 } SiteContext;
 
+/* A to Z, rights, responses, changes, glossary, sources. */
+#define CONTEXT_INDEXES 6
+
 typedef struct ContextSet {
     const Site *site;
     const Theme *theme;
@@ -29,6 +32,8 @@ typedef struct ContextSet {
     size_t language_count;
     const Page *home;
     const Page *sources; /* the list of all sources, or NULL */
+    const Page *index[CONTEXT_INDEXES]; /* lists of the whole handbook; NULL
+                                           where there is none */
 } ContextSet;
 
 /* Everything [arena]; site and theme are borrowed as long as it is used. */
@@ -43,6 +48,10 @@ Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
  * absolute true addresses begin with base_url, where there is one. */
 Value *context_bare(Arena *arena, const ContextSet *set, Str output_path,
                     Str title, bool absolute);
+
+/* The names of all values that the program and the plugins that come with it
+ * may give, without dots, into a map. */
+void context_names(Map *out);
 
 /* An interface string of a language, or its key when the theme has none. */
 Str context_string(const SiteContext *context, const char *key);

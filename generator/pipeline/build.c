@@ -37,6 +37,7 @@ struct Build {
     ContextSet *contexts;
     Plan plan;
     size_t *slot; /* page index -> index in plan */
+    Map value_names; /* what pages may have: see context_names */
     bool rendering; /* no mistake before this phase: make the bytes */
 };
 
@@ -47,6 +48,7 @@ Build *build_open(const BuildOptions *options, Diags *diags)
     build->diags = diags;
     build->jobs = options->jobs;
     arena_init(&build->arena);
+    map_init(&build->value_names, &build->arena);
     build->late = xcalloc(build->jobs, sizeof(Arena));
     for (unsigned i = 0; i < build->jobs; i++)
         arena_init(&build->late[i]);
@@ -87,63 +89,27 @@ static const Value *plugin_strings(void *context, Str language)
                                 : NULL;
 }
 
-/* What handbook.yaml chose, and then publisher.yaml's colour over it. */
-static void load_theme(Build *build, Str folder)
+/* What handbook.yaml chose, and then publisher.yaml's colours over it. */
+static void open_theme(Build *build)
 {
     const Config *config = &build->site.config;
     Arena *arena = &build->arena;
-    Str own = path_join(arena, build->options.content, STR("theme"));
-    ThemeChoices choices[2] = {{config->theme_settings, config->source},
-                               {NULL, config->publisher_source}};
-    Value *accent = value_get(config->publisher, "accent");
-    if (accent != NULL) {
-        Value *map = value_map(arena);
-        value_set(arena, map, "accent", accent);
-        choices[1].values = map;
-    }
-    build->theme = theme_open(arena, config->theme, folder, own, choices, 2,
-                              config->language, config->language_count,
-                              build->diags);
-}
-
-static void open_theme(Build *build)
-{
-    const Site *site = &build->site;
-    const Config *config = &site->config;
-    Arena *arena = &build->arena;
     Places places = places_find(arena, "themes", build->options.content,
                                 build->options.program, build->diags);
-    Map names;
-    map_init(&names, arena);
-    for (size_t i = 0; i < places.count; i++) {
-        Str folder = path_join(arena, places.folder[i], config->theme);
-        Str file = path_join(arena, folder, STR("theme.yaml"));
-        if (config->theme.len > 0 &&
-            str_find_char(config->theme, '/') == STR_NONE &&
-            fs_info_follow(str_to_cstr(arena, file)).kind == FS_FILE) {
-            load_theme(build, folder);
-            return;
-        }
-        FsList list = {0};
-        if (fs_list(arena, str_to_cstr(arena, places.folder[i]), &list) != 0)
-            continue;
-        for (size_t k = 0; k < list.count; k++) {
-            if (list.item[k].kind == FS_FOLDER)
-                map_put(&names, list.item[k].name, build);
-        }
-    }
-    Str *name = ARENA_NEW_ARRAY(arena, Str, names.count + 1);
-    for (size_t i = 0; i < names.count; i++)
-        name[i] = map_at(&names, i)->key;
-    size_t near = str_nearest(config->theme, name, names.count);
-    Str help = STR("");
-    if (near != STR_NONE)
-        help = arena_fmt(arena, "did you mean '%.*s'?", STR_ARG(name[near]));
+    ThemePlaces themes = {places.folder, places.count, places.own_count};
+    Str own = path_join(arena, build->options.content, STR("theme"));
+    ThemeChoices choices[2] = {
+        {config->theme_settings, config->source},
+        {config->publisher_settings, config->publisher_source}};
     DiagPos at = config->source != NULL
                      ? diag_at(config->source, config->theme_span)
                      : diag_nowhere();
-    diag_help(build->diags, DIAG_ERROR, "theme-missing", at, help,
-              "there is no theme '%.*s'", STR_ARG(config->theme));
+    Str folder = theme_find(arena, &themes, config->theme, at, build->diags);
+
+    if (folder.len > 0)
+        build->theme = theme_open(arena, config->theme, folder, &themes, own,
+                                  choices, 2, config->language,
+                                  config->language_count, build->diags);
 }
 
 static void open_plugins(Build *build)
@@ -271,6 +237,8 @@ static void resolve_and_render(Build *build)
     build->rendering = !has_errors(build) && build->theme != NULL;
     if (build->rendering) {
         make_renderers(build);
+        context_names(&build->value_names);
+        mustache_expect(build->theme->templates, &build->value_names);
         if (build->publisher != NULL &&
             !publish_begin(build->publisher, build->plan.path,
                            build->plan.count))
@@ -279,6 +247,8 @@ static void resolve_and_render(Build *build)
     pool_each(build->jobs, site->page_count, page_job, build);
     if (build->rendering && !has_errors(build))
         pool_each(build->jobs, build->plan.count, other_job, build);
+    if (build->rendering && !has_errors(build))
+        mustache_report_unknown(build->theme->templates, build->diags);
 }
 
 BuildReport build_run(Build *build)

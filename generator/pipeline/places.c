@@ -39,6 +39,7 @@ Places places_find(Arena *arena, const char *name, Str content, Str program,
     Places places = {.count = 0};
     Str real;
     add(arena, &places, content, name, diags);
+    places.own_count = places.count;
     /* What lies beside any folder of Markdown is a stranger's; beside a
      * handbook it is the handbook's. */
     Str config = path_join(arena, content, STR("handbook.yaml"));

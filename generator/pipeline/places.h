@@ -15,6 +15,7 @@
 typedef struct Places {
     Str folder[8];
     size_t count;
+    size_t own_count; /* of these, the first: they lie in the handbook */
 } Places;
 
 /* Folders called `name` ("themes", "lua-plugins") that exist, first the one

@@ -9,7 +9,8 @@
  *          missing, null, false, 0, "" or an empty list.
  * Codes:   template-syntax, template-unclosed, template-missing-partial,
  *          template-cycle, template-too-deep, template-too-big (errors);
- *          template-ignored, template-unknown-block (warnings).
+ *          template-ignored, template-unknown-block, template-value-unknown
+ *          (warnings).
  * Example:
  *     MustacheSet *set = mustache_open(&arena, diags);
  *     mustache_add(set, source_of("page.mustache"), STR("page"));
@@ -21,6 +22,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "value/value.h"
 
 typedef struct MustacheSet MustacheSet;
@@ -46,12 +48,29 @@ bool mustache_render(const MustacheSet *set, Str name,
                      const Value *const *stack, size_t stack_count, Buf *out,
                      Diags *diags);
 
+/* The values that this template looks up may be slips. */
+void mustache_doubt(MustacheSet *set, Str name);
+/* Values that pages may have; so are those that templates look up that are not
+ * doubted. A doubted template that looks up another is told by
+ * mustache_report_unknown when no page had it. `known` holds single names,
+ * without dots; more are put into it; borrowed. Once, after mustache_finish and
+ * before the first page. */
+void mustache_expect(MustacheSet *set, Map *known);
+/* After the last page: template-value-unknown, a warning at its line with the
+ * nearest name. */
+void mustache_report_unknown(const MustacheSet *set, Diags *diags);
+
 /* Every name that the templates look up, with the template it stands in, for
  * the test that holds themes/README.md to the truth: calls each(context, ...)
  * in the order of templates and of tags. kind is one of "variable", "section",
  * "inverted", "partial", "parent", "block". */
 typedef void MustacheName(void *context, Str template_name, const char *kind,
                           Str name);
+/* The same for values alone, with their place. */
+typedef void MustacheLookup(void *context, const Source *source, Span span,
+                            Str name);
+void mustache_lookups(const MustacheSet *set, MustacheLookup *each,
+                      void *context);
 void mustache_names(const MustacheSet *set, MustacheName *each, void *context);
 
 #endif

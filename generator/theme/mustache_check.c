@@ -64,7 +64,7 @@ bool mustache_link(MustacheSet *set)
 #define IN_WORK UINT32_MAX
 
 typedef struct CycleCheck {
-    const MustacheSet *set;
+    MustacheSet *set;
     uint32_t *height;
     bool ok;
 } CycleCheck;
@@ -73,12 +73,19 @@ static void report_cycle(CycleCheck *c, const Template *t,
                          const MustacheNode *node)
 {
     c->ok = false;
-    diag_help(c->set->diags, DIAG_ERROR, "template-cycle",
-              diag_at(t->source, node->span),
-              STR("a template may include itself only inside a section "
-                  "that ends some time"),
-              "'%.*s' includes '%.*s', which leads back to it for ever",
-              STR_ARG(t->name), STR_ARG(node->text));
+    c->set->item[node->target->index]->broken = true; /* its blocks, too */
+    if (node->target == t)
+        diag_help(c->set->diags, DIAG_ERROR, "template-cycle",
+                  diag_at(t->source, node->span),
+                  STR("copy what you need of the old one into this file: a "
+                      "template cannot hold the one whose place it takes"),
+                  "'%.*s' includes itself, for ever", STR_ARG(t->name));
+    else
+        diag_help(c->set->diags, DIAG_ERROR, "template-cycle",
+                  diag_at(t->source, node->span),
+                  STR("take one of the two out of the other"),
+                  "'%.*s' includes '%.*s', which leads back to it for ever",
+                  STR_ARG(t->name), STR_ARG(node->text));
 }
 
 static void report_deep(CycleCheck *c, const Template *t,

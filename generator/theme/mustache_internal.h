@@ -10,6 +10,8 @@
 #ifndef HB_THEME_MUSTACHE_INTERNAL_H
 #define HB_THEME_MUSTACHE_INTERNAL_H
 
+#include <stdatomic.h>
+
 #include "base/limits.h"
 #include "base/map.h"
 #include "theme/mustache.h"
@@ -71,6 +73,14 @@ typedef enum NodeKind {
 
 typedef struct Template Template;
 
+/* A name that nobody promised: does anything ever have it? Set while pages are
+ * rendered, by any thread. */
+typedef struct Doubt {
+    atomic_bool found;
+    const Template *template;
+    const struct MustacheNode *node;
+} Doubt;
+
 typedef struct MustacheNode {
     NodeKind kind;
     uint32_t next;       /* index of the first node behind what is inside */
@@ -80,6 +90,7 @@ typedef struct MustacheNode {
     const Str *step;     /* a name, cut at its dots */
     Str indent;          /* PARTIAL, PARENT, BLOCK: put before each line */
     const Template *target; /* PARTIAL, PARENT: set by mustache_finish */
+    Doubt *doubt;        /* or NULL: set by mustache_expect */
     bool starts_line;    /* nothing stands before it on its line */
     bool standalone;     /* PARTIAL, PARENT, BLOCK: alone on its line */
     bool continues_line; /* BLOCK: indent all lines but the first */
@@ -92,6 +103,7 @@ struct Template {
     size_t count, capacity;
     uint32_t index; /* in MustacheSet.item */
     bool broken;    /* it did not compile: what it holds is not known */
+    bool doubted;   /* see mustache_doubt */
 };
 
 struct MustacheSet {
@@ -101,6 +113,9 @@ struct MustacheSet {
     size_t count, capacity;
     Map by_name; /* Str -> Template */
     bool broken; /* a template did not compile */
+    Doubt **doubt; /* in the order of templates and of tags */
+    size_t doubt_count, doubt_capacity;
+    const Map *expected; /* names that pages may have */
 };
 
 /* mustache_scan.c: finds the tags, pairs them, and decides which stand alone

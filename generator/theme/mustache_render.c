@@ -71,6 +71,9 @@ static const Value *look_up(const Render *r, const MustacheNode *node)
     }
     for (uint32_t i = 1; value != NULL && i < node->step_count; i++)
         value = value_get_str(value, node->step[i]);
+    if (node->doubt != NULL && value != NULL)
+        atomic_store_explicit(&node->doubt->found, true,
+                              memory_order_relaxed);
     return value;
 }
 

@@ -16,53 +16,6 @@ static Str without_end(Str path, const char *end)
     return str_slice(path, 0, path.len - str_from(end).len);
 }
 
-/* --- theme.yaml ----------------------------------------------------------- */
-
-static void check_keys(const ThemeReader *r, const Value *map,
-                       const Source *source, const Str *known, size_t count)
-{
-    for (size_t i = 0; i < value_count(map); i++) {
-        const ValueEntry *entry = &map->as.map.entry[i];
-        bool found = false;
-
-        for (size_t k = 0; k < count; k++)
-            found = found || str_eq(entry->key, known[k]);
-        if (!found)
-            diag_help(r->diags, DIAG_ERROR, "theme-file",
-                      diag_at(source, entry->key_span),
-                      theme_nearest(r->arena, entry->key, known, count),
-                      "'%.*s' means nothing here", STR_ARG(entry->key));
-    }
-}
-
-static bool read_description(const ThemeReader *r, const ThemeChoices *wanted,
-                             size_t wanted_count)
-{
-    static const Str known[] = {STR_INIT("name"), STR_INIT("summary"),
-                                STR_INIT("settings")};
-    static const Str parts[] = {STR_INIT("type"),    STR_INIT("default"),
-                                STR_INIT("summary"), STR_INIT("choices"),
-                                STR_INIT("min"),     STR_INIT("max"),
-                                STR_INIT("on"),      STR_INIT("dark_on")};
-    const Source *source;
-    Str path = path_join(r->arena, r->theme->folder, STR("theme.yaml"));
-    const Value *map = theme_read_map(r, path, &source);
-
-    if (map == NULL)
-        return false;
-    check_keys(r, map, source, known, sizeof known / sizeof known[0]);
-    const Value *settings = value_get(map, "settings");
-
-    for (size_t i = 0;
-         settings != NULL && settings->kind == VALUE_MAP &&
-         i < value_count(settings);
-         i++)
-        check_keys(r, settings->as.map.entry[i].value, source, parts,
-                   sizeof parts / sizeof parts[0]);
-    theme_settings(r, settings, source, wanted, wanted_count);
-    return true;
-}
-
 /* --- templates ------------------------------------------------------------ */
 
 /* A template of the handbook's own that replaces nothing is a slip when the
@@ -92,15 +45,18 @@ static void add_template(const ThemeReader *r, const ThemeFile *file,
 {
     const Source *source = theme_read(r, file->disk_path);
 
-    if (source != NULL)
-        (void)mustache_add(r->theme->templates, source, name);
+    if (source == NULL)
+        return;
+    (void)mustache_add(r->theme->templates, source, name);
+    if (file->doubted)
+        mustache_doubt(r->theme->templates, name);
 }
 
 static void read_templates(const ThemeReader *r)
 {
     ThemeFiles files;
 
-    theme_files(r, "templates", &files);
+    theme_files(r, "templates", true, &files);
     for (size_t i = 0; i < files.count; i++) {
         const ThemeFile *file = &files.item[i];
 
@@ -166,7 +122,7 @@ static void read_assets(const ThemeReader *r)
     ThemeFiles files;
     Theme *theme = r->theme;
 
-    theme_files(r, "assets", &files);
+    theme_files(r, "assets", false, &files);
     theme->asset = ARENA_NEW_ARRAY(r->arena, ThemeAsset, files.count + 1);
     bool *own = ARENA_NEW_ARRAY(r->arena, bool, files.count + 1);
 
@@ -195,23 +151,28 @@ static void check_override_folder(const ThemeReader *r)
               "this file is not read");
 }
 
-Theme *theme_open(Arena *arena, Str name, Str folder, Str override_folder,
+Theme *theme_open(Arena *arena, Str name, Str folder,
+                  const ThemePlaces *places, Str override_folder,
                   const ThemeChoices *wanted, size_t wanted_count,
                   const Str *languages, size_t language_count, Diags *diags)
 {
     Theme *theme = ARENA_NEW(arena, Theme);
-    ThemeReader reader = {arena, diags, theme, override_folder};
+    ThemeReader reader = {.arena = arena, .diags = diags, .theme = theme,
+                          .places = places,
+                          .override_folder = override_folder};
     size_t before = diag_count(diags, DIAG_SYSTEM);
 
     theme->name = name;
     theme->folder = folder;
     theme->templates = mustache_open(arena, diags);
-    if (!read_description(&reader, wanted, wanted_count))
+    if (!theme_read_layers(&reader))
         return NULL;
+    theme_settings(&reader, wanted, wanted_count);
     theme_languages(&reader, languages, language_count);
     read_templates(&reader);
     read_assets(&reader);
     check_override_folder(&reader);
+    theme_check_names(&reader);
     if (!mustache_finish(theme->templates))
         return NULL;
     return diag_count(diags, DIAG_SYSTEM) == before ? theme : NULL;

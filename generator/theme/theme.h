@@ -9,12 +9,17 @@
  *          replaces the theme's file of the same name, and its i18n/LANG.yaml
  *          replaces single strings. Names that begin with '.', and README.md,
  *          are passed over.
- * Settings: colour ("#1d4f91"; `on`: the colours it must be readable on,
- *          `dark_on`: makes NAME_dark, the nearest colour readable on those),
+ * Based:   `based_on: NAME` takes templates, strings and settings, but no
+ *          assets, from another theme where this one has none of the name.
+ * Settings: colour ("#1d4f91"; `on`: colours that its words stand on, or that
+ *          words on it have; `beside`: what its lines and frames stand on;
+ *          `dark_on`, `dark_beside`: the same on dark pages, makes NAME_dark,
+ *          the nearest colour that passes there, or what is chosen for it),
  *          text, boolean, number (`min`, `max`), choice (`choices`; makes
  *          NAME_CHOICE true for the one chosen).
  * Codes:   theme-file, theme-read, theme-setting-unknown, theme-setting-type,
- *          theme-setting-contrast, theme-string-type (errors);
+ *          theme-setting-contrast, theme-string-type, theme-missing,
+ *          theme-base, template-string-unknown (errors);
  *          theme-string-missing, theme-string-unknown, theme-language-missing,
  *          theme-override-unused (warnings).
  * Memory:  everything lives in the arena given to theme_open.
@@ -56,14 +61,29 @@ typedef struct ThemeChoices {
     const Source *source; /* or NULL */
 } ThemeChoices;
 
-/* The theme in `folder` (found by the caller), with what `override_folder`
- * replaces ("" or missing: nothing). `wanted` are the values chosen for
- * settings, a later one over an earlier one; `languages` the codes the
- * handbook uses, first the default. Reports to diags; NULL when the
- * theme cannot be used: a theme.yaml that is missing or broken, a template that
- * does not compile. Unknown settings and wrong types are errors at their place
- * in handbook.yaml with the nearest right name; the defaults are used. */
-Theme *theme_open(Arena *arena, Str name, Str folder, Str override_folder,
+/* Folders that hold themes; the first that has one wins. */
+typedef struct ThemePlaces {
+    const Str *folder;
+    size_t count;
+    size_t own_count; /* of these, the first: they lie in the handbook, and the
+                         values that their templates ask for are looked at */
+} ThemePlaces;
+
+/* The folder of a theme; "" after a report (theme-missing) with the nearest
+ * name. */
+Str theme_find(Arena *arena, const ThemePlaces *places, Str name, DiagPos at,
+               Diags *diags);
+
+/* The theme in `folder`, with what `override_folder` replaces ("" or missing:
+ * nothing). Themes that it is based on are looked for in `places` (NULL: there
+ * are none). `wanted` are the values chosen for settings, a later one over an
+ * earlier one; `languages` the codes the handbook uses, first the default.
+ * Reports to diags; NULL when the theme cannot be used: a theme.yaml that is
+ * missing or broken, a template that does not compile. Unknown settings and
+ * wrong types are errors at their place in handbook.yaml with the nearest right
+ * name; the defaults are used. */
+Theme *theme_open(Arena *arena, Str name, Str folder,
+                  const ThemePlaces *places, Str override_folder,
                   const ThemeChoices *wanted, size_t wanted_count,
                   const Str *languages, size_t language_count, Diags *diags);
 

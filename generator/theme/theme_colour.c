@@ -1,42 +1,18 @@
-/* theme/theme_colour.c - colours, and whether they can be told apart. */
+/* theme/theme_colour.c - whether colours can be told apart, and the nearest
+ * one that can. */
 #include "base/compat.h"
 
 #include "theme/theme_internal.h"
 
 #include <math.h>
 
-static int hex_digit(char c)
-{
-    if (ascii_is_digit(c))
-        return c - '0';
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-bool colour_parse(Str text, Colour *out)
-{
-    uint8_t part[3];
-    size_t each = text.len == 4 ? 1 : 2;
-
-    if ((text.len != 4 && text.len != 7) || text.ptr[0] != '#')
-        return false;
-    for (size_t i = 0; i < 3; i++) {
-        int high = hex_digit(text.ptr[1 + i * each]);
-        int low = hex_digit(text.ptr[i * each + each]);
-
-        if (high < 0 || low < 0)
-            return false;
-        part[i] = (uint8_t)(high * 16 + low);
-    }
-    *out = (Colour){part[0], part[1], part[2]};
-    return true;
-}
-
-Str colour_text(Arena *arena, Colour colour)
-{
-    return arena_fmt(arena, "#%02x%02x%02x", colour.red, colour.green,
-                     colour.blue);
-}
+/* WCAG 2.2 AA: words, and the lines and frames of what is used. */
+#define CONTRAST_WORDS 4.5
+#define CONTRAST_LINES 3.0
+/* Steps of lightness that are tried: more than 8 bits can tell apart. */
+#define LIGHTNESS_STEPS 1024
+/* Halvings until the colour just fits: finer than 8 bits. */
+#define CHROMA_STEPS 12
 
 static double linear(uint8_t part)
 {
@@ -59,34 +35,126 @@ double colour_contrast(Colour a, Colour b)
     return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
 }
 
-static bool readable(Colour colour, const Colour *on, size_t count,
-                     double wanted)
+static bool fails(Colour colour, const Colour *list, size_t count,
+                  double wanted, ColourFailure *out)
 {
     for (size_t i = 0; i < count; i++) {
-        if (colour_contrast(colour, on[i]) < wanted)
-            return false;
+        double contrast = colour_contrast(colour, list[i]);
+
+        if (contrast >= wanted)
+            continue;
+        *out = (ColourFailure){list[i], contrast, wanted};
+        return true;
     }
+    return false;
+}
+
+bool colour_fails(Colour colour, const ColourUses *uses, ColourFailure *out)
+{
+    return fails(colour, uses->on, uses->on_count, CONTRAST_WORDS, out) ||
+           fails(colour, uses->beside, uses->beside_count, CONTRAST_LINES,
+                 out);
+}
+
+/* --- OKLab: equal distances look equally far ------------------------------ */
+
+typedef struct Lab {
+    double l, a, b;
+} Lab;
+
+static Lab lab_of(Colour c)
+{
+    double r = linear(c.red), g = linear(c.green), b = linear(c.blue);
+    double x = cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+    double y = cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+    double z = cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+
+    return (Lab){0.2104542553 * x + 0.7936177850 * y - 0.0040720468 * z,
+                 1.9779984951 * x - 2.4285922050 * y + 0.4505937099 * z,
+                 0.0259040371 * x + 0.7827717662 * y - 0.8086757660 * z};
+}
+
+static double cube(double x)
+{
+    return x * x * x;
+}
+
+/* False when no screen can show it. */
+static bool part_of(double value, uint8_t *out)
+{
+    double part = value <= 0.0031308 ? 12.92 * value
+                                     : 1.055 * pow(value, 1 / 2.4) - 0.055;
+
+    if (part < -0.002 || part > 1.002)
+        return false;
+    part = part < 0 ? 0 : part > 1 ? 1 : part;
+    *out = (uint8_t)(part * 255 + 0.5);
     return true;
 }
 
-static uint8_t mix(uint8_t part, uint8_t with, int share)
+static bool colour_of(Lab c, Colour *out)
 {
-    return (uint8_t)((part * (255 - share) + with * share + 127) / 255);
+    double x = cube(c.l + 0.3963377774 * c.a + 0.2158037573 * c.b);
+    double y = cube(c.l - 0.1055613458 * c.a - 0.0638541728 * c.b);
+    double z = cube(c.l - 0.0894841775 * c.a - 1.2914855480 * c.b);
+
+    return part_of(4.0767416621 * x - 3.3077115913 * y + 0.2309699292 * z,
+                   &out->red) &&
+           part_of(-1.2684380046 * x + 2.6097574011 * y - 0.3413193965 * z,
+                   &out->green) &&
+           part_of(-0.0041960863 * x - 0.7034186147 * y + 1.7076147010 * z,
+                   &out->blue);
 }
 
-Colour colour_readable(Colour colour, const Colour *on, size_t count,
-                       double wanted)
+/* The colour of this lightness and of c's hue, as strong as c where a screen
+ * can show that, else as strong as it can. */
+static Colour with_lightness(Lab c, double lightness)
 {
-    for (int share = 0; share <= 255; share++) {
-        for (int way = 0; way < 2; way++) {
-            uint8_t with = way == 0 ? 0 : 255;
-            Colour mixed = {mix(colour.red, with, share),
-                            mix(colour.green, with, share),
-                            mix(colour.blue, with, share)};
+    double weak = 0, strong = 1;
+    Colour found = {0, 0, 0}, tried;
 
-            if (readable(mixed, on, count, wanted))
-                return mixed;
+    if (colour_of((Lab){lightness, c.a, c.b}, &tried))
+        return tried;
+    (void)colour_of((Lab){lightness, 0, 0}, &found);
+    for (int i = 0; i < CHROMA_STEPS; i++) {
+        double share = (weak + strong) / 2;
+
+        if (colour_of((Lab){lightness, c.a * share, c.b * share}, &tried)) {
+            weak = share;
+            found = tried;
+        } else {
+            strong = share;
         }
     }
-    return colour;
+    return found;
+}
+
+double colour_distance(Colour a, Colour b)
+{
+    Lab x = lab_of(a), y = lab_of(b);
+
+    return sqrt((x.l - y.l) * (x.l - y.l) + (x.a - y.a) * (x.a - y.a) +
+                (x.b - y.b) * (x.b - y.b));
+}
+
+bool colour_nearest(Colour colour, const ColourUses *uses, Colour *out)
+{
+    Lab lab = lab_of(colour);
+    ColourFailure failure;
+    double least = INFINITY;
+
+    if (!colour_fails(colour, uses, &failure)) {
+        *out = colour;
+        return true;
+    }
+    for (int i = 0; i <= LIGHTNESS_STEPS; i++) {
+        Colour tried = with_lightness(lab, (double)i / LIGHTNESS_STEPS);
+        double distance = colour_distance(tried, colour);
+
+        if (distance >= least || colour_fails(tried, uses, &failure))
+            continue;
+        least = distance;
+        *out = tried;
+    }
+    return least < INFINITY;
 }

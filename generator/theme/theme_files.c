@@ -32,16 +32,16 @@ const ThemeFile *theme_file_find(const ThemeFiles *files, Str path)
 }
 
 static void add_file(const ThemeReader *r, ThemeFiles *files, Str path,
-                     Str disk_path, bool own)
+                     Str disk_path, bool own, bool doubted)
 {
     for (size_t i = 0; i < files->count; i++) {
         if (!str_eq(files->item[i].path, path))
             continue;
-        files->item[i] = (ThemeFile){path, disk_path, own, own};
+        files->item[i] = (ThemeFile){path, disk_path, own, doubted, own};
         return;
     }
     ARENA_PUSH(r->arena, files->item, files->count, files->capacity,
-               (ThemeFile){path, disk_path, own, false});
+               (ThemeFile){path, disk_path, own, doubted, false});
 }
 
 static void refuse(const ThemeReader *r, Str disk_path, const char *why)
@@ -71,7 +71,7 @@ static void report_folder(const ThemeReader *r, Str folder, bool top, int err)
 }
 
 static void walk(const ThemeReader *r, Str root, Str below, bool own,
-                 unsigned depth, ThemeFiles *files)
+                 bool doubted, unsigned depth, ThemeFiles *files)
 {
     FsList list;
     Str folder = path_join(r->arena, root, below);
@@ -92,9 +92,9 @@ static void walk(const ThemeReader *r, Str root, Str below, bool own,
         if (bad != NULL)
             refuse(r, disk, bad);
         else if (list.item[i].kind == FS_FOLDER && depth > 0)
-            walk(r, root, path, own, depth - 1, files);
+            walk(r, root, path, own, doubted, depth - 1, files);
         else if (list.item[i].kind == FS_FILE)
-            add_file(r, files, path, disk, own);
+            add_file(r, files, path, disk, own, doubted);
         else
             refuse(r, disk, "neither a file nor a folder: a theme takes no "
                             "links, and no folders without end");
@@ -107,18 +107,35 @@ static int by_path(const void *a, const void *b)
                    ((const ThemeFile *)b)->path);
 }
 
-void theme_files(const ThemeReader *r, const char *kind, ThemeFiles *files)
+static void sort_files(ThemeFiles *files)
+{
+    if (files->count > 1)
+        qsort(files->item, files->count, sizeof *files->item, by_path);
+}
+
+void theme_files_in(const ThemeReader *r, Str folder, const char *kind,
+                    bool own, ThemeFiles *files)
+{
+    *files = (ThemeFiles){NULL, 0, 0};
+    if (folder.len > 0)
+        walk(r, path_join(r->arena, folder, str_from(kind)), STR(""), own,
+             own, LIMIT_FOLDER_DEPTH, files);
+    sort_files(files);
+}
+
+void theme_files(const ThemeReader *r, const char *kind, bool based,
+                 ThemeFiles *files)
 {
     Str name = str_from(kind);
 
     *files = (ThemeFiles){NULL, 0, 0};
-    walk(r, path_join(r->arena, r->theme->folder, name), STR(""), false,
-         LIMIT_FOLDER_DEPTH, files);
+    for (size_t i = based ? r->layer_count : 1; i-- > 0;)
+        walk(r, path_join(r->arena, r->layer[i].folder, name), STR(""), false,
+             r->layer[i].own, LIMIT_FOLDER_DEPTH, files);
     if (r->override_folder.len > 0)
         walk(r, path_join(r->arena, r->override_folder, name), STR(""), true,
-             LIMIT_FOLDER_DEPTH, files);
-    if (files->count > 1)
-        qsort(files->item, files->count, sizeof *files->item, by_path);
+             true, LIMIT_FOLDER_DEPTH, files);
+    sort_files(files);
 }
 
 const Source *theme_read(const ThemeReader *r, Str disk_path)

@@ -4,23 +4,6 @@
 
 #include "theme/theme_internal.h"
 
-#include <stdio.h>
-
-/* WCAG 2.2 AA for text. */
-#define CONTRAST_TEXT 4.5
-#define MAX_BACKGROUNDS 8
-
-/* One setting while it is read: its declaration and where the value that is
- * being looked at stands. */
-typedef struct Setting {
-    const ThemeReader *reader;
-    Str name;
-    const Value *declared;
-    const Source *source; /* of the value: theme.yaml or handbook.yaml */
-    const char *code;     /* for mistakes in the value */
-    Value *out;           /* Theme.settings */
-} Setting;
-
 static DiagPos place_of(const Source *source, Span span)
 {
     return source != NULL ? diag_at(source, span) : diag_nowhere();
@@ -161,59 +144,6 @@ static bool take_choice(const Setting *s, const Value *value)
     return true;
 }
 
-/* The colours that a setting is printed on. */
-static size_t backgrounds(const Value *list, Colour out[MAX_BACKGROUNDS])
-{
-    size_t count = 0;
-
-    if (colour_parse(value_as_text(list), &out[0]))
-        return 1;
-    for (size_t i = 0; i < value_count(list) && count < MAX_BACKGROUNDS; i++)
-        count += colour_parse(value_as_text(value_item(list, i)),
-                              &out[count]);
-    return count;
-}
-
-static bool too_pale(const Setting *s, const Value *value, Colour nearest)
-{
-    Arena *arena = s->reader->arena;
-    Str help = arena_fmt(arena, "the nearest colour that can be read: \"%.*s\"",
-                         STR_ARG(colour_text(arena, nearest)));
-
-    diag_help(s->reader->diags, DIAG_ERROR, "theme-setting-contrast",
-              place_of(s->source, value->span), help,
-              "the colour '%.*s' of '%.*s' cannot be read on the page: its "
-              "contrast is under 4.5 to 1",
-              STR_ARG(value_as_text(value)), STR_ARG(s->name));
-    return false;
-}
-
-static bool take_colour(const Setting *s, const Value *value)
-{
-    Arena *arena = s->reader->arena;
-    Colour colour, on[MAX_BACKGROUNDS];
-    size_t count = backgrounds(value_get(s->declared, "on"), on);
-
-    if (!colour_parse(value_as_text(value), &colour))
-        return mistake(s, value,
-                       STR("six digits or letters from a to f behind a '#', "
-                           "in quotes: \"#1d4f91\""),
-                       "a colour");
-    Colour nearest = colour_readable(colour, on, count, CONTRAST_TEXT);
-
-    if (!str_eq(colour_text(arena, nearest), colour_text(arena, colour)))
-        return too_pale(s, value, nearest);
-    put(s, s->name, value_text(arena, colour_text(arena, colour)));
-    count = backgrounds(value_get(s->declared, "dark_on"), on);
-    if (count == 0)
-        return true;
-    Colour dark = colour_readable(colour, on, count, CONTRAST_TEXT);
-
-    put(s, str_cat(arena, s->name, STR("_dark")),
-        value_text(arena, colour_text(arena, dark)));
-    return true;
-}
-
 /* --- declarations --------------------------------------------------------- */
 
 typedef struct SettingType {
@@ -222,8 +152,8 @@ typedef struct SettingType {
 } SettingType;
 
 static const SettingType TYPES[] = {
-    {STR_INIT("colour"), take_colour},   {STR_INIT("text"), take_text},
-    {STR_INIT("boolean"), take_boolean}, {STR_INIT("number"), take_number},
+    {STR_INIT("colour"), theme_take_colour}, {STR_INIT("text"), take_text},
+    {STR_INIT("boolean"), take_boolean},     {STR_INIT("number"), take_number},
     {STR_INIT("choice"), take_choice},
 };
 #define TYPE_COUNT (sizeof TYPES / sizeof TYPES[0])
@@ -245,7 +175,7 @@ static void declare(const ThemeReader *r, const ValueEntry *entry,
 {
     const SettingType *type = type_of(entry->value);
     const Value *value = value_get(entry->value, "default");
-    Setting s = {r, entry->key, entry->value, source, "theme-file", out};
+    Setting s = {r, entry->key, entry->value, source, "theme-file", true, out};
     Str names[TYPE_COUNT];
 
     for (size_t i = 0; i < TYPE_COUNT; i++)
@@ -301,19 +231,22 @@ static const Value *map_or_null(const ThemeReader *r, const Value *value,
     return NULL;
 }
 
+/* What stands beside another setting, as accent_dark does beside accent, is
+ * taken after it: the other one makes it, too. */
 static void choose(const ThemeReader *r, const Value *declared,
-                   const ThemeChoices *wanted, Value *out)
+                   const ThemeChoices *wanted, bool dark, Value *out)
 {
-    const Value *values = map_or_null(r, wanted->values, wanted->source,
-                                      "theme-setting-type");
+    const Value *values = wanted->values;
 
     for (size_t i = 0; i < value_count(values); i++) {
         const ValueEntry *entry = &values->as.map.entry[i];
         const Value *of = value_get_str(declared, entry->key);
         const SettingType *type = type_of(of);
         Setting s = {r,   entry->key, of, wanted->source,
-                     "theme-setting-type", out};
+                     "theme-setting-type", false, out};
 
+        if ((value_get(of, "dark_of") != NULL) != dark)
+            continue;
         if (of == NULL)
             unknown(r, declared, entry, wanted->source);
         else if (type != NULL)
@@ -321,16 +254,55 @@ static void choose(const ThemeReader *r, const Value *declared,
     }
 }
 
-void theme_settings(const ThemeReader *r, const Value *declared,
-                    const Source *source, const ThemeChoices *wanted,
+/* Has a theme that stands before `layer`, and so is based on it, a setting of
+ * this name? */
+static bool is_replaced(const ThemeReader *r, size_t layer, Str name)
+{
+    for (size_t i = 0; i < layer; i++) {
+        if (value_get_str(r->layer[i].settings, name) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* All settings of the theme and of what it is based on; their defaults go to
+ * `out`. */
+static Value *declare_all(const ThemeReader *r, Value *out)
+{
+    Value *declared = value_map(r->arena);
+
+    for (size_t i = r->layer_count; i-- > 0;) {
+        const ThemeLayer *layer = &r->layer[i];
+        const Value *own = map_or_null(r, layer->settings, layer->source,
+                                       "theme-file");
+
+        for (size_t k = 0; k < value_count(own); k++) {
+            const ValueEntry *entry = &own->as.map.entry[k];
+
+            if (is_replaced(r, i, entry->key))
+                continue;
+            declare(r, entry, layer->source, out);
+            value_put(r->arena, declared, entry->key, entry->value);
+        }
+    }
+    for (size_t i = value_count(declared); i-- > 0;)
+        theme_declare_dark(r->arena, declared, &declared->as.map.entry[i]);
+    return declared;
+}
+
+void theme_settings(const ThemeReader *r, const ThemeChoices *wanted,
                     size_t wanted_count)
 {
     Value *out = value_map(r->arena);
+    const Value *declared = declare_all(r, out);
 
-    declared = map_or_null(r, declared, source, "theme-file");
-    for (size_t i = 0; i < value_count(declared); i++)
-        declare(r, &declared->as.map.entry[i], source, out);
-    for (size_t i = 0; i < wanted_count; i++)
-        choose(r, declared, &wanted[i], out);
+    for (size_t i = 0; i < wanted_count; i++) {
+        ThemeChoices choices = wanted[i];
+
+        choices.values = map_or_null(r, choices.values, choices.source,
+                                     "theme-setting-type");
+        choose(r, declared, &choices, false, out);
+        choose(r, declared, &choices, true, out);
+    }
     r->theme->settings = out;
 }

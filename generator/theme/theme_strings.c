@@ -58,6 +58,9 @@ static void add_strings(const ThemeReader *r, Str disk_path, Value *map,
             value_put(r->arena, map, entry->key, entry->value);
             continue;
         }
+        if (value_entry(map, entry->key) == NULL) /* it is not missing, too */
+            value_put(r->arena, map, entry->key,
+                      value_text(r->arena, STR("")));
         if (entry->value->reported)
             continue;
         diag_help(r->diags, DIAG_ERROR, "theme-string-type",
@@ -68,28 +71,47 @@ static void add_strings(const ThemeReader *r, Str disk_path, Value *map,
     }
 }
 
-/* What the theme says in a language, then what the handbook puts in its place.
- * False when neither has a file for it. */
-static bool read_language(const ThemeReader *r, const ThemeFiles *theirs,
-                          const ThemeFiles *all, Str language,
-                          const Value *base, Value *map)
-{
-    const ThemeFile *first = file_of(r, theirs, language);
-    const ThemeFile *last = file_of(r, all, language);
+/* The files of a kind, one list for each folder: the theme that all others are
+ * based on first, the handbook's own last. */
+typedef struct Folders {
+    ThemeFiles files[THEME_LAYERS_MAX + 1];
+    size_t count;
+} Folders;
 
-    if (first != NULL)
-        add_strings(r, first->disk_path, map, base);
-    if (last != NULL && last->own)
-        add_strings(r, last->disk_path, map,
-                    value_count(base) > 0 ? base : map);
-    return first != NULL || last != NULL;
+static void list_folders(const ThemeReader *r, Folders *folders)
+{
+    folders->count = 0;
+    for (size_t i = r->layer_count; i-- > 0;)
+        theme_files_in(r, r->layer[i].folder, "i18n", false,
+                       &folders->files[folders->count++]);
+    theme_files_in(r, r->override_folder, "i18n", true,
+                   &folders->files[folders->count++]);
 }
 
-static void fill_gaps(const ThemeReader *r, const ThemeFiles *all,
+/* What each folder says in a language over what the one before it said. Gives
+ * the last file that has it, or NULL. Only the handbook's own file is held to
+ * the English words that are there already; a theme may bring new ones. */
+static const ThemeFile *read_language(const ThemeReader *r,
+                                      const Folders *folders, Str language,
+                                      const Value *base, Value *map)
+{
+    const ThemeFile *last = NULL;
+
+    for (size_t i = 0; i < folders->count; i++) {
+        const ThemeFile *file = file_of(r, &folders->files[i], language);
+
+        if (file == NULL)
+            continue;
+        add_strings(r, file->disk_path, map,
+                    file->own && value_count(base) == 0 ? map : base);
+        last = file;
+    }
+    return last;
+}
+
+static void fill_gaps(const ThemeReader *r, const ThemeFile *file,
                       Str language, const Value *base, Value *map)
 {
-    const ThemeFile *file = file_of(r, all, language);
-
     for (size_t i = 0; i < value_count(base); i++) {
         const ValueEntry *entry = &base->as.map.entry[i];
 
@@ -114,17 +136,12 @@ static void add_language(const ThemeReader *r, Str code, const Value *strings)
 
 void theme_languages(const ThemeReader *r, const Str *languages, size_t count)
 {
-    ThemeReader plain = *r;
-    ThemeFiles theirs, all;
+    Folders folders;
     Value *base = value_map(r->arena);
 
-    plain.override_folder = STR("");
-    theme_files(&plain, "i18n", &theirs);
-    theme_files(r, "i18n", &all);
+    list_folders(r, &folders);
     r->theme->language = ARENA_NEW_ARRAY(r->arena, ThemeLanguage, count + 1);
-    bool has_base = read_language(r, &theirs, &all, BASE_LANGUAGE, NULL, base);
-
-    if (!has_base)
+    if (read_language(r, &folders, BASE_LANGUAGE, NULL, base) == NULL)
         diag_addf(r->diags, DIAG_ERROR, "theme-file",
                   diag_in_file(path_join(r->arena, r->theme->folder,
                                          STR("i18n/en.yaml"))),
@@ -137,13 +154,15 @@ void theme_languages(const ThemeReader *r, const Str *languages, size_t count)
             add_language(r, code, base);
             continue;
         }
-        if (!read_language(r, &theirs, &all, code, base, map))
+        const ThemeFile *file = read_language(r, &folders, code, base, map);
+
+        if (file == NULL)
             diag_addf(r->diags, DIAG_WARNING, "theme-language-missing",
                       diag_in_file(r->theme->folder),
                       "the theme has no words in the language '%.*s': the "
                       "English ones are shown",
                       STR_ARG(code));
-        fill_gaps(r, &all, code, base, map);
+        fill_gaps(r, file, code, base, map);
         add_language(r, code, map);
     }
     if (count == 0)

@@ -521,11 +521,86 @@ static void render__gives_the_same_in_many_threads(void **state)
     pool_each(4, MANY, render_one, w);
 }
 
+/* --- values that nothing has ---------------------------------------------- */
+
+static void expect_values(World *w, Map *known)
+{
+    map_init(known, &w->arena);
+    map_put(known, STR("title"), known);
+    map_put(known, STR("response"), known);
+    map_put(known, STR("asked"), known);
+    assert_true(mustache_finish(w->set));
+    mustache_expect(w->set, known);
+}
+
+static void values__that_no_page_has_are_told_with_the_nearest(void **state)
+{
+    World *w = *state;
+    Map known;
+
+    add(w, "t", "{{title}}\n {{titel}}{{#respons.asked}}{{/respons.asked}}"
+                "{{^own}}{{/own}}{{response.asked}}{{t.x}}{{.}}");
+    mustache_doubt(w->set, STR("t"));
+    expect_values(w, &known);
+    assert_true(print(w, "t"));
+    mustache_report_unknown(w->set, w->diags);
+    assert_int_equal(diag_total(w->diags), 3);
+    for (size_t i = 0; i < 3; i++) {
+        const Diag *d = diag_get(w->diags, i);
+
+        assert_string_equal(d->code, "template-value-unknown");
+        assert_int_equal(d->severity, DIAG_WARNING);
+        assert_int_equal(d->place.line, 2);
+    }
+    assert_int_equal(diag_get(w->diags, 0)->place.column, 4);
+    assert_true(has_text(diag_get(w->diags, 0)->help, "'title'"));
+    assert_true(has_text(diag_get(w->diags, 1)->help, "'response.asked'"));
+    assert_true(has_text(diag_get(w->diags, 2)->help, "README"));
+}
+
+static void values__that_one_page_has_are_no_slips(void **state)
+{
+    World *w = *state;
+    Map known;
+
+    add(w, "t", "{{#own}}{{a.b}}{{.}}{{/own}}");
+    mustache_doubt(w->set, STR("t"));
+    expect_values(w, &known);
+    assert_true(print(w, "t"));
+    Value *item = value_map(&w->arena), *inner = value_map(&w->arena);
+
+    value_set_text(&w->arena, inner, "b", STR(""));
+    value_set(&w->arena, item, "a", inner);
+    value_set(&w->arena, w->data, "own", item);
+    assert_true(print(w, "t"));
+    mustache_report_unknown(w->set, w->diags);
+    assert_int_equal(diag_total(w->diags), 0);
+}
+
+static void values__of_templates_that_are_not_doubted_are_promised(
+    void **state)
+{
+    World *w = *state;
+    Map known;
+
+    add(w, "theirs", "{{blanks.ask}}");
+    add(w, "ours", "{{blanks}}{{ask}}{{aks}}");
+    mustache_doubt(w->set, STR("ours"));
+    expect_values(w, &known);
+    mustache_report_unknown(w->set, w->diags);
+    const Diag *d = expect_one(w, "template-value-unknown", 1, 20);
+
+    assert_true(has_text(d->help, "'ask'"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(values__that_no_page_has_are_told_with_the_nearest),
+        TEST(values__that_one_page_has_are_no_slips),
+        TEST(values__of_templates_that_are_not_doubted_are_promised),
         TEST(section__shows_only_when_there_is_something),
         TEST(variable__prints_booleans_as_words_and_lists_not_at_all),
         TEST(lookup__goes_through_all_given_contexts_innermost_first),

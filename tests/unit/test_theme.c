@@ -90,8 +90,12 @@ static Theme *open_theme(World *w)
     if (w->second != NULL)
         languages[count++] = str_from(w->second);
     ThemeChoices choices = {wanted, w->wanted};
-    return theme_open(&w->arena, STR("t"), STR(HERE "/t"), STR(HERE "/own"),
-                      &choices, 1, languages, count, w->diags);
+    Str here = STR(HERE);
+    ThemePlaces places = {&here, 1, 0};
+
+    return theme_open(&w->arena, STR("t"), STR(HERE "/t"), &places,
+                      STR(HERE "/own"), &choices, 1, languages, count,
+                      w->diags);
 }
 
 /* Opens the theme with these values in handbook.yaml. */
@@ -296,24 +300,6 @@ static void settings__that_are_no_map_are_an_error(void **state)
     assert_string_equal(diag_get(w->diags, 0)->code, "theme-setting-type");
 }
 
-static void colour__contrast_is_that_of_wcag(void **state)
-{
-    Colour black = {0, 0, 0}, white = {255, 255, 255};
-    Colour grey = {0x76, 0x76, 0x76};
-
-    (void)state;
-    assert_true(colour_contrast(black, white) > 20.99);
-    assert_true(colour_contrast(white, white) < 1.01);
-    assert_true(colour_contrast(grey, white) >= 4.5);
-    grey.red = grey.green = grey.blue = 0x77;
-    assert_true(colour_contrast(grey, white) < 4.5);
-    assert_false(colour_parse(STR("#12345"), &grey));
-    assert_false(colour_parse(STR("#12345g"), &grey));
-    assert_false(colour_parse(STR("123456"), &grey));
-    assert_true(colour_parse(STR("#aBc"), &grey));
-    assert_int_equal(grey.red, 0xAA);
-}
-
 /* --- strings -------------------------------------------------------------- */
 
 static void strings__missing_in_a_language_are_english_after_a_warning(
@@ -480,6 +466,155 @@ static void own__theme_yaml_is_told_to_go_elsewhere(void **state)
     assert_true(has_text(diag_get(w->diags, 0)->help, "handbook.yaml"));
 }
 
+/* --- themes that are based on others -------------------------------------- */
+
+static void put_base(const char *first_line)
+{
+    put_file("base/theme.yaml", first_line);
+    put_file("base/templates/page.mustache", "base {{t.hello}}{{> parts/b}}");
+    put_file("base/templates/parts/b.mustache", "b of base");
+    put_file("base/i18n/en.yaml", "hello: Hello from base\nmore: More\n");
+    put_file("base/i18n/cy.yaml", "hello: Helo\nbye: Hwyl\nmore: Mwy\n");
+    put_file("base/assets/base.css", "x");
+}
+
+static void base__gives_what_the_theme_does_not_have(void **state)
+{
+    World *w = *state;
+
+    put_base("name: base\nsettings:\n"
+             "  wide: {type: boolean, default: true}\n"
+             "  size: {type: number, default: 1}\n");
+    put_file("t/theme.yaml", "name: t\nbased_on: base\nsettings:\n"
+                             "  size: {type: number, default: 2}\n");
+    put_file("t/templates/page.mustache", "{{t.hello}} {{t.more}} "
+                                          "{{> parts/b}}");
+    w->second = "cy";
+    const Theme *theme = open_with(w, "wide: false\n");
+
+    assert_non_null(theme);
+    assert_int_equal(diag_total(w->diags), 0);
+    expect_page(w, theme, "Hello More b of base");
+    assert_true(str_is(value_as_text(value_get(
+                           theme_strings(theme, STR("cy")), "bye")), "Hwyl"));
+    assert_false(value_get(theme->settings, "wide")->as.boolean);
+    assert_true(value_get(theme->settings, "size")->as.number > 1.9);
+    assert_int_equal(theme->asset_count, 1);
+}
+
+static void base__templates_can_be_replaced_by_the_handbook(void **state)
+{
+    World *w = *state;
+
+    put_base("name: base\n");
+    put_file("t/theme.yaml", "name: t\nbased_on: base\n");
+    put_file("t/templates/page.mustache", "{{> parts/b}}{{t.more}}");
+    put_file("own/templates/parts/b.mustache", "ours ");
+    put_file("own/i18n/en.yaml", "more: Even more\n");
+    expect_page(w, open_theme(w), "ours Even more");
+    assert_int_equal(diag_total(w->diags), 0);
+}
+
+static void base__that_is_missing_names_the_nearest(void **state)
+{
+    World *w = *state;
+
+    put_base("name: base\n");
+    put_file("t/theme.yaml", "name: t\nbased_on: bse\n");
+    open_theme(w);
+    const Diag *d = expect_one(w, "theme-missing", 2, 11);
+
+    assert_true(has_text(d->help, "'base'"));
+}
+
+static void base__cannot_be_the_theme_itself(void **state)
+{
+    World *w = *state;
+
+    put_file("t/theme.yaml", "name: t\nbased_on: t\n");
+    open_theme(w);
+    const Diag *d = expect_one(w, "theme-base", 2, 11);
+
+    assert_true(has_text(d->message, "itself"));
+}
+
+static void base__in_a_ring_is_an_error_where_it_closes(void **state)
+{
+    World *w = *state;
+
+    put_base("name: base\nbased_on: t\n");
+    put_file("t/theme.yaml", "name: t\nbased_on: base\n");
+    open_theme(w);
+    const Diag *d = expect_one(w, "theme-base", 2, 11);
+
+    assert_true(str_is(d->path, HERE "/base/theme.yaml"));
+}
+
+static void base__must_be_a_name(void **state)
+{
+    World *w = *state;
+
+    put_file("t/theme.yaml", "name: t\nbased_on: [a]\n");
+    open_theme(w);
+    expect_one(w, "theme-base", 2, 11);
+}
+
+/* --- names that templates ask for ----------------------------------------- */
+
+static void names__of_strings_and_settings_must_be_there(void **state)
+{
+    World *w = *state;
+
+    put_file("own/templates/parts/a.mustache",
+             "{{t.helo}}\n{{#settings.font_serf}}x{{/settings.font_serf}}\n"
+             "{{t.hello}}{{settings.font_sans}}{{^t.zzz}}{{/t.zzz}}");
+    open_theme(w);
+    assert_int_equal(diag_total(w->diags), 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(diag_get(w->diags, i)->code,
+                            "template-string-unknown");
+    assert_true(has_text(diag_get(w->diags, 0)->help, "'t.hello'"));
+    assert_true(has_text(diag_get(w->diags, 1)->help,
+                         "'settings.font_serif'"));
+    assert_int_equal(diag_get(w->diags, 2)->place.line, 3);
+}
+
+static void settings__a_dark_colour_may_be_chosen(void **state)
+{
+    World *w = *state;
+    const Theme *theme =
+        open_with(w, "accent_dark: \"#ffff00\"\naccent: \"#000\"\n");
+
+    assert_int_equal(diag_total(w->diags), 0);
+    assert_true(str_is(setting(theme, "accent"), "#000000"));
+    assert_true(str_is(setting(theme, "accent_dark"), "#ffff00"));
+}
+
+static void settings__a_dark_colour_must_be_legible_there(void **state)
+{
+    World *w = *state;
+
+    open_with(w, "accent_dark: \"#1d4f91\"\n");
+    const Diag *d = expect_one(w, "theme-setting-contrast", 1, 14);
+
+    assert_true(has_text(d->message, "'#16191d'"));
+    assert_true(has_text(d->help, "accent_dark: \"#"));
+}
+
+static void settings__lines_need_less_contrast_than_words(void **state)
+{
+    World *w = *state;
+
+    put_file("t/theme.yaml",
+             "name: t\nsettings:\n"
+             "  accent: {type: colour, default: \"#000\", on: [\"#fff\"],"
+             " beside: [\"#767676\"]}\n");
+    open_with(w, "accent: \"#555555\"\n");
+    const Diag *d = expect_one(w, "theme-setting-contrast", 1, 9);
+
+    assert_true(has_text(d->message, "lines and frames need 3 to 1"));
+}
+
 static void file__that_is_not_utf8_is_an_error_at_its_place(void **state)
 {
     World *w = *state;
@@ -516,7 +651,6 @@ int main(void)
         TEST(settings__a_pale_colour_names_the_nearest_that_can_be_read),
         TEST(settings__make_a_colour_for_dark_pages),
         TEST(settings__that_are_no_map_are_an_error),
-        TEST(colour__contrast_is_that_of_wcag),
         TEST(strings__missing_in_a_language_are_english_after_a_warning),
         TEST(strings__of_a_language_without_a_file_are_english),
         TEST(strings__of_the_handbook_replace_single_ones),
@@ -529,6 +663,16 @@ int main(void)
         TEST(own__assets_replace_and_are_added_sorted),
         TEST(own__plain_asset_takes_the_place_of_a_template),
         TEST(own__theme_yaml_is_told_to_go_elsewhere),
+        TEST(base__gives_what_the_theme_does_not_have),
+        TEST(base__templates_can_be_replaced_by_the_handbook),
+        TEST(base__that_is_missing_names_the_nearest),
+        TEST(base__cannot_be_the_theme_itself),
+        TEST(base__in_a_ring_is_an_error_where_it_closes),
+        TEST(base__must_be_a_name),
+        TEST(names__of_strings_and_settings_must_be_there),
+        TEST(settings__a_dark_colour_may_be_chosen),
+        TEST(settings__a_dark_colour_must_be_legible_there),
+        TEST(settings__lines_need_less_contrast_than_words),
         TEST(file__that_is_not_utf8_is_an_error_at_its_place),
         TEST(file__of_another_kind_among_templates_is_an_error),
     };
