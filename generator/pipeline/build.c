@@ -260,6 +260,7 @@ BuildReport build_run(Build *build)
     report.page_count = site->page_count;
     sources_load(site);
     svg_check_all(site);
+    config_check_logo(site);
     open_theme(build);
     open_plugins(build);
     if (build->options.write)

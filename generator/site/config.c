@@ -36,8 +36,10 @@ static const Field handbook_fields[] = {
     {.name = NULL},
 };
 
-static const char *const default_plugins[] = {"crossrefs", "callouts",
-                                              "citations", "responses"};
+static const char *const default_plugins[] = {
+    "crossrefs", "callouts",  "citations", "letters",
+    "decisions", "responses", "glossary",
+};
 
 static Str text_of_key(const SchemaContext *context, const Value *map,
                        const char *key)
@@ -169,8 +171,8 @@ static Value *take_logo(Site *site, const SchemaContext *context,
         } else if (entry->value->kind != VALUE_TEXT) {
             schema_wrong_type(context, entry->key, entry->value,
                               "the name of a picture");
-        } else if (config_check_logo(context, entry->value)) {
-            site->config.logo = entry->value->as.text;
+        } else {
+            config_take_logo(site, context, entry->value);
         }
     }
     return rest;

@@ -5,8 +5,9 @@
  *          Config is usable all the same (defaults take the place of what is
  *          wrong). A folder without either file gets the defaults: title from
  *          index.md's or the folder's name, language en, theme default,
- *          plugins crossrefs callouts citations responses, the vocabularies of
- *          DESIGN 4.1 (UK benefits and nations, standings).
+ *          all shipped plugins but those that add pages to every site
+ *          (indexes), the vocabularies of DESIGN 4.1 (UK benefits and nations,
+ *          standings).
  * Threads: main.
  */
 #ifndef HB_SITE_CONFIG_H
@@ -16,5 +17,7 @@
 
 /* Fills site->config from site->content_folder. */
 void config_load(Site *site);
+/* After discover: the logo must be among the files that go into the site. */
+void config_check_logo(Site *site);
 
 #endif

@@ -5,10 +5,11 @@
 
 #include <errno.h>
 
+#include "base/colour.h"
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
-#include "site/encoding.h"
+#include "site/data_text.h"
 #include "site/words.h"
 #include "value/yaml.h"
 
@@ -63,8 +64,7 @@ static const Source *read_source(Site *site, Str name)
     Arena *arena = &site->arena;
     Str shown = path_join(arena, site->shown_folder, name);
     Str disk = path_join(arena, site->content_folder, name);
-    Str text, real, folder;
-    const Source *source;
+    Str real, folder;
     int err = fs_real_path(arena, disk.ptr, &real);
 
     if (err == 0)
@@ -76,22 +76,13 @@ static const Source *read_source(Site *site, Str name)
                   "this link leads out of the content folder");
         return NULL;
     }
-    if (err == 0)
-        err = fs_read(arena, real.ptr, LIMIT_FRONT_MATTER_BYTES, &text);
-    if (err == EFBIG) {
-        diag_addf(site->diags, DIAG_ERROR, "file-too-large",
-                  diag_in_file(shown), "this file is larger than %u KB",
-                  LIMIT_FRONT_MATTER_BYTES / 1024);
-        return NULL;
-    }
     if (err != 0) {
         diag_io(site->diags, "cannot-read", "read this file", shown, err);
         return NULL;
     }
-    source = source_new(arena, shown, text);
-    if (!encoding_check(source, (Span){0, (uint32_t)text.len}, site->diags))
-        return NULL;
-    return source;
+    return data_text_open(arena, real.ptr, shown, LIMIT_FRONT_MATTER_BYTES,
+                          STR("settings are short: text belongs on pages"),
+                          site->diags);
 }
 
 Value *config_read_file(Site *site, const char *name, const Source **source)
@@ -117,53 +108,18 @@ Value *config_read_file(Site *site, const char *name, const Source **source)
     return value_map(arena);
 }
 
-bool config_check_colour(const SchemaContext *context, const Value *colour)
+bool config_check_colour(const SchemaContext *context, Str name,
+                         const Value *colour)
 {
     Str text = colour->as.text;
-    bool right = (text.len == 4 || text.len == 7) && text.ptr[0] == '#';
+    Colour parsed;
 
-    for (size_t i = 1; right && i < text.len; i++) {
-        char c = ascii_lower(text.ptr[i]);
-
-        right = ascii_is_digit(c) || (c >= 'a' && c <= 'f');
-    }
-    if (right)
+    if (colour_parse(text, &parsed))
         return true;
     diag_help(context->diags, DIAG_ERROR, "bad-colour",
               diag_at(context->source, colour->span),
-              STR("write '#', three pairs of figures or letters a to f, and "
-                  "quotes around them: accent: \"#1d4f91\""),
+              colour_help(context->arena, name, text),
               "'%.*s' is not a colour", STR_ARG(text));
-    return false;
-}
-
-bool config_check_logo(const SchemaContext *context, const Value *logo)
-{
-    const Site *site = context->site;
-    Str target, disk;
-    bool inside = path_resolve(context->arena, STR("handbook.yaml"),
-                               logo->as.text, &target) &&
-                  !str_starts(logo->as.text, "/");
-
-    if (inside) {
-        FsInfo info;
-        int err;
-
-        disk = path_join(context->arena, site->content_folder, target);
-        err = fs_probe(disk.ptr, &info);
-        if (err != 0)
-            diag_io(context->diags, "cannot-read", "read this file",
-                    path_join(context->arena, site->shown_folder, target),
-                    err);
-        if (err != 0 || info.kind == FS_FILE)
-            return err == 0;
-    }
-    diag_help(context->diags, DIAG_ERROR, "missing-file",
-              diag_at(context->source, logo->span),
-              STR("put the picture beside this file and write its name: logo: "
-                  "logo.svg"),
-              "there is no picture '%.*s' in the handbook",
-              STR_ARG(logo->as.text));
     return false;
 }
 

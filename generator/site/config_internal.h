@@ -16,10 +16,13 @@ Value *config_read_file(Site *site, const char *name, const Source **source);
 /* publisher.yaml into site->config.publisher. */
 void publisher_load(Site *site);
 
-/* "#1d4f91" or "#abc"; reports (bad-colour). */
-bool config_check_colour(const SchemaContext *context, const Value *colour);
-/* A picture below the content folder; reports (missing-file). */
-bool config_check_logo(const SchemaContext *context, const Value *logo);
+/* "#1d4f91" or "#abc"; reports (bad-colour) with the mended line. */
+bool config_check_colour(const SchemaContext *context, Str name,
+                         const Value *colour);
+/* logo.c: a picture below the content folder into config->logo; reports
+ * (missing-file, bad-logo, logo-too-large). */
+void config_take_logo(Site *site, const SchemaContext *context,
+                      const Value *logo);
 /* A code such as "en" or "zh-Hant"; reports (bad-language). */
 bool config_check_language(const SchemaContext *context, const Value *code);
 

@@ -2,10 +2,12 @@
 #include "base/compat.h"
 #include "site/config_internal.h"
 
+#include "site/helpline.h"
 #include "site/words.h"
 
 static const Field helpline_fields[] = {
-    {.name = "nation", .type = FIELD_WORD, .vocabulary = "nations"},
+    {.name = "nation", .type = FIELD_WORDS, .required = true,
+     .vocabulary = "nations"},
     {.name = "language", .type = FIELD_TEXT},
     {.name = "name", .type = FIELD_TEXT, .required = true},
     {.name = "number", .type = FIELD_TEXT, .required = true},
@@ -26,6 +28,7 @@ static const Field publisher_fields[] = {
     {.name = "name", .type = FIELD_TEXT},
     {.name = "logo", .type = FIELD_TEXT},
     {.name = "accent", .type = FIELD_TEXT},
+    {.name = "accent_dark", .type = FIELD_TEXT},
     {.name = "helplines", .type = FIELD_MAPS, .fields = helpline_fields},
     {.name = "report", .type = FIELD_MAP, .fields = report_fields},
     {.name = NULL},
@@ -71,26 +74,47 @@ static void make_one_line(Arena *arena, Value *map, const char *key)
         value->as.text = words_one_line(arena, value->as.text);
 }
 
+/* The publisher's colours are settings of the theme, which knows where they are
+ * printed: what is a colour goes there with its place. */
+static const Value *take_colours(const SchemaContext *context,
+                                 const Value *map)
+{
+    static const char *const keys[] = {"accent", "accent_dark"};
+    Value *settings = NULL;
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const ValueEntry *entry = value_entry(map, str_from(keys[i]));
+
+        if (!entry || !config_check_colour(context, entry->key, entry->value))
+            continue;
+        if (!settings)
+            settings = value_map(context->arena);
+        value_put(context->arena, settings, entry->key, entry->value);
+        settings->as.map.entry[settings->as.map.count - 1].key_span =
+            entry->key_span;
+    }
+    return settings;
+}
+
 void publisher_load(Site *site)
 {
     Config *config = &site->config;
     SchemaContext context = {.site = site, .arena = &site->arena,
                              .diags = site->diags, .what = "publisher.yaml"};
     Value *map = config_read_file(site, "publisher", &config->publisher_source);
-    Value *helplines;
+    Value *report;
 
     context.source = config->publisher_source;
     schema_check(&context, map, publisher_fields);
-    keep_if(&context, map, "accent", config_check_colour);
-    keep_if(&context, map, "logo", config_check_logo);
-    if (value_get(map, "report"))
-        keep_if(&context, value_get(map, "report"), "email", check_email);
-    make_one_line(&site->arena, map, "name");
-    helplines = value_get(map, "helplines");
-    for (size_t i = 0; i < value_count(helplines); i++)
-        keep_if(&context, value_item(helplines, i), "language",
-                config_check_language);
+    config->publisher_settings = take_colours(&context, map);
     if (value_get(map, "logo"))
-        config->logo = value_as_text(value_get(map, "logo"));
+        config_take_logo(site, &context, value_get(map, "logo"));
+    report = value_get(map, "report");
+    if (report) {
+        keep_if(&context, report, "email", check_email);
+        keep_if(&context, report, "phone", helpline_check_number);
+    }
+    make_one_line(&site->arena, map, "name");
+    helplines_take(&context, map);
     config->publisher = map;
 }

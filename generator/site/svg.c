@@ -163,6 +163,94 @@ bool svg_check(Arena *arena, const Source *source, Diags *diags)
     return check.safe;
 }
 
+/* --- the size ------------------------------------------------------------- */
+
+typedef struct SvgSize {
+    XML_Parser parser;
+    bool is_svg;
+    uint32_t width, height;
+} SvgSize;
+
+/* "120", "120.5px"; 0 for a share or another unit: it tells no shape. */
+static uint32_t whole_number(Str text)
+{
+    uint64_t number;
+    Str digits = str_trim(text), end;
+    size_t at = 0;
+
+    while (at < digits.len && ascii_is_digit(digits.ptr[at]))
+        at++;
+    end = str_slice(digits, at, digits.len);
+    if (str_starts(end, "."))
+        for (end.ptr++, end.len--; end.len > 0 && ascii_is_digit(end.ptr[0]);
+             end.len--)
+            end.ptr++;
+    if (end.len > 0 && !str_is(end, "px"))
+        return 0;
+    if (!str_to_u64(str_slice(digits, 0, at), &number) || number > 100000)
+        return 0;
+    return (uint32_t)number;
+}
+
+/* viewBox="0 0 120 40" */
+static void take_view_box(SvgSize *size, const char *value)
+{
+    Str rest = str_from(value);
+    uint32_t part[4] = {0};
+
+    for (size_t i = 0; i < 4; i++) {
+        size_t end = 0;
+
+        rest = str_trim_left(rest);
+        while (end < rest.len && !ascii_is_space(rest.ptr[end]) &&
+               rest.ptr[end] != ',')
+            end++;
+        part[i] = whole_number(str_slice(rest, 0, end));
+        rest = str_slice(rest, end + (end < rest.len), rest.len);
+    }
+    size->width = part[2];
+    size->height = part[3];
+}
+
+static void XMLCALL on_first(void *context, const XML_Char *name,
+                             const XML_Char **attribute)
+{
+    SvgSize *size = context;
+    uint32_t width = 0, height = 0;
+
+    size->is_svg = str_is(str_from(local_name(name)), "svg");
+    for (size_t i = 0; attribute[i] != NULL; i += 2) {
+        Str key = str_from(attribute[i]);
+
+        if (str_is(key, "viewBox"))
+            take_view_box(size, attribute[i + 1]);
+        else if (str_is(key, "width"))
+            width = whole_number(str_from(attribute[i + 1]));
+        else if (str_is(key, "height"))
+            height = whole_number(str_from(attribute[i + 1]));
+    }
+    if (width > 0 && height > 0) {
+        size->width = width;
+        size->height = height;
+    }
+    XML_StopParser(size->parser, XML_FALSE);
+}
+
+bool svg_size(Str text, uint32_t *width, uint32_t *height)
+{
+    SvgSize size = {.parser = XML_ParserCreateNS(NULL, '\n')};
+
+    if (size.parser == NULL)
+        BUG("no memory for an XML parser");
+    XML_SetUserData(size.parser, &size);
+    XML_SetStartElementHandler(size.parser, on_first);
+    (void)XML_Parse(size.parser, text.ptr, (int)text.len, 1);
+    XML_ParserFree(size.parser);
+    *width = size.width;
+    *height = size.height;
+    return size.is_svg;
+}
+
 void svg_check_all(Site *site)
 {
     for (size_t i = 0; i < site->asset_count; i++) {

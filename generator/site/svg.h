@@ -12,6 +12,9 @@
 
 #include "site/site.h"
 
+/* Is the first element an svg? Its width and height, else those of its
+ * viewBox; 0 where it has none in plain numbers. Reports nothing. */
+bool svg_size(Str text, uint32_t *width, uint32_t *height);
 /* False after a diagnostic. */
 bool svg_check(Arena *arena, const Source *source, Diags *diags);
 /* Every picture of the site that is an SVG. Main, after discover. */

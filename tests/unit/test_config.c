@@ -15,7 +15,7 @@ static void a_folder_without_files_has_defaults(void **state)
     assert_int_equal(config->language_count, 1);
     assert_str(world, config->language[0], "en");
     assert_str(world, config->theme, "default");
-    assert_int_equal(config->plugin_count, 4);
+    assert_int_equal(config->plugin_count, 7);
     assert_str(world, config->plugin[2].name, "citations");
     assert_int_equal(config->review_months, 12);
     assert_false(config->raw_html);
@@ -37,7 +37,7 @@ static void everything_is_taken(void **state)
     World *world = *state;
     const Config *config = &world->site.config;
 
-    world_file(world, "logo.svg", "<svg/>");
+    world_file(world, "logo.svg", "<svg viewBox=\"0 0 30 10\"/>");
     world_file(world, "handbook.yaml",
                "title: My  book\ndescription: About\nlanguages: [en, cy]\n"
                "base_url: https://example.org/x/\ntheme: plain\n"
@@ -52,7 +52,7 @@ static void everything_is_taken(void **state)
     world_file(world, "publisher.yaml",
                "name: Us\nlogo: logo.svg\naccent: \"#abc\"\nhelplines:\n"
                "  - {nation: england, language: cy, name: n, number: 0800 1}\n"
-               "report: {email: a@b.org, phone: 1, post: here}\n");
+               "report: {email: a@b.org, phone: 0800 1, post: here}\n");
     config_load(&world->site);
     assert_said(world, "");
     assert_str(world, config->title, "My book");
@@ -80,6 +80,14 @@ static void everything_is_taken(void **state)
     assert_non_null(site_vocabulary(&world->site, STR("topics")));
     assert_str(world, value_as_text(value_get(config->publisher, "name")),
                "Us");
+    assert_str(world, config->logo, "logo.svg");
+    assert_int_equal(config->logo_width, 30);
+    assert_int_equal(config->logo_height, 10);
+    assert_str(world, value_as_text(value_get(config->publisher_settings,
+                                              "accent")), "#abc");
+    assert_str(world, value_as_text(value_at_path(config->publisher,
+                                                  STR("helplines.1.nation"))),
+               "england");
 }
 
 static void severities_are_applied(void **state)
@@ -158,7 +166,8 @@ static void mistakes_are_told_and_defaults_take_their_place(void **state)
     assert_int_equal(config->review_months, 12);
     assert_null(config->theme_settings);
     assert_int_equal(config->start_count, 0);
-    assert_null(value_get(config->publisher, "accent"));
+    assert_null(config->publisher_settings);
+    assert_str(world, config->logo, "");
     assert_int_equal(site_vocabulary(&world->site, STR("benefits"))->count,
                      15);
 }
@@ -189,7 +198,7 @@ static void a_list_is_no_handbook(void **state)
     world_file(world, "handbook.yaml", "- a\n- b\n");
     config_load(&world->site);
     assert_codes(world, "handbook.yaml:1 wrong-type\n");
-    assert_int_equal(world->site.config.plugin_count, 4);
+    assert_int_equal(world->site.config.plugin_count, 7);
 }
 
 static void a_link_out_of_the_folder_is_not_read(void **state)
