@@ -102,8 +102,36 @@ Str context_join(const PageContext *context, const Str *item, size_t count)
 
 /* --- the site ------------------------------------------------------------- */
 
+/* How well a number suits readers of a language: their own first, then one that
+ * names no language, then the handbook's first. 0: not at all. */
+static int helpline_fit(const Site *site, const Value *line, Str language)
+{
+    Str of = value_as_text(value_get(line, "language"));
+    if (str_eq(of, language))
+        return 3;
+    if (of.len == 0)
+        return 2;
+    return str_eq(of, site->config.language[0]) ? 1 : 0;
+}
+
+/* Does another line of the same nation suit them better? */
+static bool has_better(const Site *site, const Value *lines, size_t at,
+                       Str language)
+{
+    const Value *line = value_item(lines, at);
+    Str nation = value_as_text(value_get(line, "nation"));
+    int fit = helpline_fit(site, line, language);
+    for (size_t i = 0; i < value_count(lines); i++) {
+        const Value *other = value_item(lines, i);
+        if (str_eq(value_as_text(value_get(other, "nation")), nation) &&
+            helpline_fit(site, other, language) > fit)
+            return true;
+    }
+    return fit == 0;
+}
+
 /* publisher.yaml as it is, with what a template cannot work out: the name of
- * each nation and a number that a phone can dial. */
+ * each nation, and which number its readers should ring. */
 static Value *publisher_value(Arena *arena, const Site *site, Str language)
 {
     Value *publisher = value_map(arena);
@@ -112,21 +140,12 @@ static Value *publisher_value(Arena *arena, const Site *site, Str language)
     Value *list = value_list(arena);
     const Value *lines = value_get(site->config.publisher, "helplines");
     for (size_t i = 0; i < value_count(lines); i++) {
-        Value *line = value_copy(arena, value_item(lines, i));
-        Str wanted = value_as_text(value_get(line, "language"));
-        if (wanted.len > 0 && !str_eq(wanted, language))
+        if (has_better(site, lines, i, language))
             continue;
+        Value *line = value_copy(arena, value_item(lines, i));
         Str nation = value_as_text(value_get(line, "nation"));
         value_set_text(arena, line, "nation_name",
                        site_word(site, "nations", nation, language));
-        Str number = value_as_text(value_get(line, "number"));
-        char *digits = arena_alloc(arena, number.len + 1);
-        size_t used = 0;
-        for (size_t k = 0; k < number.len; k++) {
-            if (ascii_is_digit(number.ptr[k]) || number.ptr[k] == '+')
-                digits[used++] = number.ptr[k];
-        }
-        value_set_text(arena, line, "number_tel", str_of(digits, used));
         value_push(arena, list, line);
     }
     value_set(arena, publisher, "helplines", list);
@@ -165,6 +184,21 @@ static void fill_language(Arena *arena, const Site *site, const Theme *theme,
     out->common = common;
 }
 
+/* The lists of the whole handbook by their ids, in the order in which readers
+ * are given them. Plugins make them, or a page of that id takes their place. */
+static void find_indexes(ContextSet *set)
+{
+    static const char *const ID[CONTEXT_INDEXES] = {
+        "a-z", "rights/index", "responses", "changes", "glossary",
+        "sources/index"};
+    for (size_t i = 0; i < CONTEXT_INDEXES; i++) {
+        const Page *page = map_get(&set->site->page_by_id, str_from(ID[i]));
+        if (page != NULL && !page->skipped && !page->failed &&
+            page->status != STATUS_WITHDRAWN)
+            set->index[i] = page;
+    }
+}
+
 ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme)
 {
     ContextSet *set = ARENA_NEW(arena, ContextSet);
@@ -177,14 +211,46 @@ ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme)
                       &set->language[i]);
     set->home = map_get(&site->page_by_id, STR("index"));
     set->sources = map_get(&site->page_by_id, STR("sources/index"));
+    find_indexes(set);
     return set;
 }
 
 /* --- every kind of output file -------------------------------------------- */
 
+/* The box that a logo is fitted into where no style sheet is: its own shape, no
+ * larger than it is. */
+#define LOGO_WIDTH 240.0
+#define LOGO_HEIGHT 48.0
+
+/* Its words for those who do not see it: whose it is, unless the handbook's
+ * name beside it says that already. */
+static void put_logo(Arena *arena, const Site *site, Value *map, Str root)
+{
+    const Config *config = &site->config;
+    double width = config->logo_width, height = config->logo_height;
+    Str name = value_as_text(value_get(config->publisher, "name"));
+    if (config->logo.len == 0)
+        return;
+    value_set_text(arena, map, "logo_url",
+                   str_cat(arena, root, path_to_url(arena, config->logo)));
+    value_set_text(arena, map, "logo_alt",
+                   str_ieq(name, config->title) ? STR("") : name);
+    if (width < 1 || height < 1)
+        return;
+    double share = LOGO_HEIGHT / height;
+    if (width * share > LOGO_WIDTH)
+        share = LOGO_WIDTH / width;
+    if (share > 1)
+        share = 1;
+    width = (double)(uint32_t)(width * share + 0.5);
+    height = (double)(uint32_t)(height * share + 0.5);
+    value_set_number(arena, map, "logo_width", width < 1 ? 1 : width);
+    value_set_number(arena, map, "logo_height", height < 1 ? 1 : height);
+}
+
 /* Where the site's parts are, as seen from one file. */
 void context_places(Arena *arena, const ContextSet *set, Value *map,
-                       Str output_path, bool absolute)
+                    Str language, Str output_path, bool absolute)
 {
     const Site *site = set->site;
     Str root = STR("");
@@ -202,10 +268,8 @@ void context_places(Arena *arena, const ContextSet *set, Value *map,
     if (set->sources != NULL)
         value_set_text(arena, map, "sources_url",
                        str_cat(arena, root, set->sources->output_path));
-    Str logo = site->config.logo;
-    if (logo.len > 0)
-        value_set_text(arena, map, "logo_url",
-                       str_cat(arena, root, path_to_url(arena, logo)));
+    context_indexes(arena, set, map, language, root, output_path);
+    put_logo(arena, site, map, root);
 }
 
 /* How to report a mistake: in words, and as a link that carries the page. */
@@ -239,7 +303,8 @@ Value *context_bare(Arena *arena, const ContextSet *set, Str output_path,
     value_set_text(arena, map, "lang", language->language);
     value_set_text(arena, map, "dir", STR("ltr"));
     value_set_text(arena, map, "title", title);
-    context_places(arena, set, map, output_path, absolute);
+    context_places(arena, set, map, language->language, output_path,
+                   absolute);
     context_report(arena, set, language, map, title, output_path);
     return map;
 }

@@ -1,5 +1,6 @@
-/* output/context_claims.c - rights, deadlines and responses for templates, each
- * with its authority and the words that the Copy button takes along. */
+/* output/context_claims.c - rights, deadlines, responses and what plugins claim
+ * for templates, each with its authority and the words that the Copy button
+ * takes along. */
 #include "base/compat.h"
 
 #include "output/context_internal.h"
@@ -216,6 +217,62 @@ static void put_response(const PageContext *context)
     }
     value_set_bool(arena, response, "has_answers", value_count(answers) > 0);
     value_set(arena, context->map, "response", response);
+}
+
+/* --- claims of plugins ---------------------------------------------------- */
+
+/* True when a map at any depth asks for its authority. */
+static bool has_cite_path(const Value *value)
+{
+    if (value->kind == VALUE_MAP && value_get(value, "cite_path") != NULL)
+        return true;
+    for (size_t i = 0; i < value_count(value); i++) {
+        const Value *below = value->kind == VALUE_LIST
+                                 ? value_item(value, i)
+                                 : value->as.map.entry[i].value;
+        if (has_cite_path(below))
+            return true;
+    }
+    return false;
+}
+
+/* `authority` of one claim, and of its `copy_parts` (texts) `copy_text`. */
+static void fill_claim(const PageContext *context, Value *claim)
+{
+    Arena *arena = context->arena;
+    Str path = value_as_text(value_get(claim, "cite_path"));
+    const Value *parts = value_get(claim, "copy_parts");
+    Value *authorities = authority(context, path);
+    context_put_list(context, claim, "authority", authorities);
+    if (parts == NULL)
+        return;
+    size_t count = value_count(parts);
+    Str *sentence = ARENA_NEW_ARRAY(arena, Str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        sentence[i] = value_as_text(value_item(parts, i));
+    Str anchor = value_as_text(value_get(claim, "anchor"));
+    value_set_text(arena, claim, "copy_text",
+                   copy_text(context, sentence, count, authorities, anchor));
+}
+
+static void fill_claims(const PageContext *context, Value *value)
+{
+    for (size_t i = 0; i < value_count(value); i++)
+        fill_claims(context, value->kind == VALUE_LIST
+                                 ? value_item(value, i)
+                                 : value->as.map.entry[i].value);
+    const Value *path = value_get(value, "cite_path");
+    if (path != NULL && path->kind == VALUE_TEXT)
+        fill_claim(context, value);
+}
+
+Value *context_plugin_value(const PageContext *context, Value *value)
+{
+    if (!has_cite_path(value))
+        return value;
+    Value *copy = value_copy_shape(context->arena, value);
+    fill_claims(context, copy);
+    return copy;
 }
 
 void context_claims(const PageContext *context)

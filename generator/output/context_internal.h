@@ -17,13 +17,21 @@ typedef struct PageContext {
 
 /* rights, was, deadlines, response, with the authority for each. */
 void context_claims(const PageContext *context);
+/* What a plugin gave by page:set; when a map in it names the citation it rests
+ * on (`cite_path`), a copy [arena] in which that map has its authority. */
+Value *context_plugin_value(const PageContext *context, Value *value);
+/* indexes, a_z_url: the lists of the whole handbook in the page's language, or
+ * in the first; root is the way to the top from output_path. */
+void context_indexes(Arena *arena, const ContextSet *set, Value *map,
+                     Str language, Str root, Str output_path);
 /* breadcrumbs, children, previous and next, translations, contents. */
 void context_navigation(const PageContext *context);
 
-/* root, url_path, home_url, sources_url, logo_url as seen from output_path;
- * with absolute true they begin with base_url where there is one. */
+/* root, url_path, home_url, sources_url, logo_url, indexes as seen from
+ * output_path; with absolute true they begin with base_url where there is
+ * one. */
 void context_places(Arena *arena, const ContextSet *set, Value *map,
-                    Str output_path, bool absolute);
+                    Str language, Str output_path, bool absolute);
 /* How to report a mistake: in words, and as a link that carries the page. */
 void context_report(Arena *arena, const ContextSet *set,
                     const SiteContext *language, Value *map, Str title,

@@ -2,7 +2,9 @@
  * before and after it, and what it contains. */
 #include "base/compat.h"
 
+#include "base/path.h"
 #include "doc/text.h"
+#include "doc/typographic.h"
 #include "output/context_internal.h"
 
 static Value *page_link(const PageContext *context, const Page *to)
@@ -33,12 +35,30 @@ static void put_breadcrumbs(const PageContext *context)
     context_put_list(context, context->map, "breadcrumbs", list);
 }
 
+static bool is_index_id(const ContextSet *set, Str id)
+{
+    for (size_t i = 0; i < CONTEXT_INDEXES; i++) {
+        if (set->index[i] != NULL && str_eq(set->index[i]->id, id))
+            return true;
+    }
+    return false;
+}
+
+/* A home page has the lists of the whole handbook apart from its sections. */
+static bool is_listed(const PageContext *context, const Page *child)
+{
+    bool home = str_is(context->page->id, "index");
+    return !(home && is_index_id(context->set, child->id));
+}
+
 static void put_children(const PageContext *context)
 {
     Arena *arena = context->arena;
     Value *list = value_list(arena);
     for (size_t i = 0; i < context->page->child_count; i++) {
         const Page *child = context->page->child[i];
+        if (!is_listed(context, child))
+            continue;
         Value *entry = page_link(context, child);
         Str status = str_from(status_name(child->status));
         bool current = child->status == STATUS_CURRENT;
@@ -69,6 +89,48 @@ static void put_translations(const PageContext *context)
         value_push(arena, list, entry);
     }
     context_put_list(context, context->map, "translations", list);
+}
+
+/* The list in that language, or in the first; NULL where it is in neither. */
+static const Page *index_in(const ContextSet *set, const Page *index,
+                            Str language)
+{
+    if (index == NULL || str_eq(index->language, language))
+        return index;
+    for (size_t i = 0; i < index->translation_count; i++) {
+        const Page *other = index->translation[i];
+        if (str_eq(other->language, language) &&
+            other->status != STATUS_WITHDRAWN)
+            return other;
+    }
+    return str_eq(index->language, set->language[0].language) ? index : NULL;
+}
+
+void context_indexes(Arena *arena, const ContextSet *set, Value *map,
+                     Str language, Str root, Str output_path)
+{
+    Value *list = value_list(arena);
+    for (size_t i = 0; i < CONTEXT_INDEXES; i++) {
+        const Page *index = index_in(set, set->index[i], language);
+        if (index == NULL)
+            continue;
+        Value *entry = value_map(arena);
+        Str url = str_cat(arena, root,
+                          path_to_url(arena, index->output_path));
+        value_set_text(arena, entry, "id", index->id);
+        value_set_text(arena, entry, "title",
+                       typographic_text(arena, index->title));
+        value_set_text(arena, entry, "url", url);
+        value_set_text(arena, entry, "summary",
+                       typographic_text(arena, index->summary));
+        value_set_bool(arena, entry, "is_here",
+                       str_eq(index->output_path, output_path));
+        value_push(arena, list, entry);
+        if (str_is(index->id, "a-z"))
+            value_set_text(arena, map, "a_z_url", url);
+    }
+    value_set(arena, map, "indexes", list);
+    value_set_bool(arena, map, "has_indexes", value_count(list) > 0);
 }
 
 static bool has_translation(const Page *page, Str language)

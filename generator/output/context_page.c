@@ -184,6 +184,24 @@ static void put_who_for(const PageContext *context)
     context_put_list(context, context->map, "not_covered", missing);
 }
 
+/* Whether a page shows the same words already: a line that serves several
+ * nations is there for each of them. */
+static bool is_shown(const Value *list, const Value *line)
+{
+    static const char *const SAID[] = {"name", "number", "hours", "cost",
+                                       "relay"};
+    for (size_t i = 0; i < value_count(list); i++) {
+        size_t same = 0;
+        while (same < sizeof SAID / sizeof SAID[0] &&
+               str_eq(value_as_text(value_get(value_item(list, i), SAID[same])),
+                      value_as_text(value_get(line, SAID[same]))))
+            same++;
+        if (same == sizeof SAID / sizeof SAID[0])
+            return true;
+    }
+    return false;
+}
+
 /* The helplines for the nations that the page is about. */
 static void put_helplines(const PageContext *context)
 {
@@ -194,8 +212,9 @@ static void put_helplines(const PageContext *context)
     for (size_t i = 0; i < value_count(lines); i++) {
         Value *line = value_item(lines, i);
         Str nation = value_as_text(value_get(line, "nation"));
-        if (value_count(covered) == 0 || nation.len == 0 ||
-            lists_word(covered, nation))
+        if ((value_count(covered) == 0 || nation.len == 0 ||
+             lists_word(covered, nation)) &&
+            !is_shown(list, line))
             value_push(context->arena, list, line);
     }
     context_put_list(context, context->map, "page_helplines", list);
@@ -277,8 +296,8 @@ static void put_start(const PageContext *context)
 }
 
 /* What plugins gave by page:set. "citations" is ours to spread over rights,
- * deadlines and answers; "response" gets its authorities there too. Lists come
- * with has_NAME like our own. */
+ * deadlines, answers and all that names a `cite_path`; "response" gets its
+ * authorities there too. Lists come with has_NAME like our own. */
 static void put_plugin_data(const PageContext *context)
 {
     const Value *data = context->page->theme_data;
@@ -286,7 +305,8 @@ static void put_plugin_data(const PageContext *context)
         const ValueEntry *entry = &data->as.map.entry[i];
         if (str_is(entry->key, "citations"))
             continue;
-        value_put(context->arena, context->map, entry->key, entry->value);
+        value_put(context->arena, context->map, entry->key,
+                  context_plugin_value(context, entry->value));
         if (entry->value->kind == VALUE_LIST && value_count(entry->value) > 0)
             value_put(context->arena, context->map,
                       str_cat(context->arena, STR("has_"), entry->key),
@@ -305,7 +325,8 @@ Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
         .map = value_map(arena),
     };
     put_identity(&context, content_html);
-    context_places(arena, set, context.map, page->output_path, false);
+    context_places(arena, set, context.map, page->language,
+                   page->output_path, false);
     context_report(arena, set, context.site, context.map, page->title,
                page->output_path);
     put_status(&context);

@@ -48,7 +48,7 @@ const Field SOURCE_FIELDS[] = {
     {.name = "standing", .type = FIELD_WORD, .words = standings},
     {.name = "extent", .type = FIELD_WORDS, .vocabulary = "nations"},
     TEXT_FIELD("ni_twin"), TEXT_FIELD("licence"), TEXT_FIELD("fingerprint"),
-    TEXT_FIELD("note"),
+    TEXT_FIELD("note"), TEXT_FIELD("ended"),
     /* the rest of CSL */
     TEXT_FIELD("abstract"), TEXT_FIELD("annote"), TEXT_FIELD("archive"),
     TEXT_FIELD("archive_collection"), TEXT_FIELD("archive_location"),
