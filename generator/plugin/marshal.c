@@ -315,8 +315,10 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
     size_t count;
     Value *made;
 
+    /* Facts and front matter stay as they are as long as the site: what many
+     * pages are given is kept once. */
     if (behind)
-        return value_copy(arena, behind);
+        return (Value *)(uintptr_t)behind;
     if (depth >= LIMIT_PLUGIN_VALUE_DEPTH)
         host_raise(L, "plugin-failed",
                    "%s: a table holds itself, or tables inside each other"

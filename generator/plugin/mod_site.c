@@ -29,9 +29,16 @@ static void set_str(lua_State *L, const char *name, Str s)
     lua_setfield(L, -2, name);
 }
 
+/* The id of a page, or nothing. [-0, +0, m] */
+static void set_id(lua_State *L, const char *name, const Page *page)
+{
+    if (page)
+        set_str(L, name, page->id);
+}
+
 void site_push_page(lua_State *L, const Page *page)
 {
-    lua_createtable(L, 0, 9);
+    lua_createtable(L, 0, 11);
     set_str(L, "id", page->id);
     set_str(L, "title", page->title);
     set_str(L, "summary", page->summary);
@@ -44,6 +51,8 @@ void site_push_page(lua_State *L, const Page *page)
     lua_setfield(L, -2, "failed");
     lua_pushboolean(L, page->generated);
     lua_setfield(L, -2, "generated");
+    set_id(L, "section", page->section);
+    set_id(L, "next", page->next);
 }
 
 /* The page with the id at idx, or NULL. */
@@ -106,25 +115,6 @@ static int site_find_page(lua_State *L)
     return 2;
 }
 
-/* True for the ids that the theme gives to what the front matter holds. */
-static bool is_right_anchor(const Site *site, const Page *page, Str anchor)
-{
-    static const char *const LISTS[] = {"rights", "was"};
-
-    (void)site;
-    if (!str_starts(anchor, "right-"))
-        return false;
-    anchor = str_slice(anchor, 6, anchor.len);
-    for (size_t k = 0; k < 2; k++) {
-        const Value *list = value_get(page->meta, LISTS[k]);
-        for (size_t i = 0; i < value_count(list); i++)
-            if (str_eq(value_as_text(value_get(value_item(list, i), "id")),
-                       anchor))
-                return true;
-    }
-    return false;
-}
-
 /* site:has_anchor(page id, anchor) [-0, +1, e] */
 static int site_has_anchor(lua_State *L)
 {
@@ -132,8 +122,7 @@ static int site_has_anchor(lua_State *L)
     const Page *page = page_by_id(L, site, 2);
     Str anchor = marshal_text(L, 3, "the anchor");
 
-    lua_pushboolean(L, page && (map_has(&page->outline.anchors, anchor) ||
-                                is_right_anchor(site, page, anchor)));
+    lua_pushboolean(L, page && links_has_anchor(page, anchor));
     return 1;
 }
 
@@ -278,7 +267,14 @@ static int get_title(lua_State *L)
     return 1;
 }
 
+/* nil without one */
+static int get_base_url(lua_State *L)
+{
+    return site_push_found(L, host_of(L)->set->site->config.base_url);
+}
+
 static const FieldBinding FIELDS[] = {
+    {"base_url", get_base_url, NULL, 0, "where it stands on the web, or nil"},
     {"title", get_title, NULL, 0, "of the handbook"},
     {"language", get_language, NULL, 0, "the default language: \"en\""},
     {"languages", get_languages, NULL, 0, "list of codes"},

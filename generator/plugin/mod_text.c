@@ -4,6 +4,10 @@
 #include "plugin/plugin_internal.h"
 
 #include "base/utf8.h"
+#include "doc/typographic.h"
+
+/* Words that text.nearest compares: the keys of a file, not all its terms. */
+#define MAX_NEAREST 1000
 
 /* text.trim(s) [-0, +1, e] */
 static int text_trim(lua_State *L)
@@ -101,6 +105,45 @@ static int text_slug(lua_State *L)
     return 1;
 }
 
+/* text.nearest(s, list): for "did you mean", or nil [-0, +1, e] */
+static int text_nearest(lua_State *L)
+{
+    Str s = marshal_text(L, 1, "the text");
+    Arena *scratch = host_scratch(host_of(L));
+    lua_Integer count;
+    Str *words;
+    size_t near;
+
+    luaL_checktype(L, 2, LUA_TTABLE);
+    count = luaL_len(L, 2);
+    if (count < 0 || count > MAX_NEAREST)
+        host_raise(L, "plugin-failed", "text.nearest takes a list of at most"
+                   " %d words", MAX_NEAREST);
+    words = ARENA_NEW_ARRAY(scratch, Str, (size_t)count + 1);
+    for (lua_Integer i = 0; i < count; i++) {
+        lua_geti(L, 2, i + 1);
+        words[i] = str_dup(scratch, marshal_text(L, -1, "a word of the list"));
+        host_charge(L, words[i].len * s.len);
+        lua_pop(L, 1);
+    }
+    near = str_nearest(s, words, (size_t)count);
+    if (near == STR_NONE)
+        lua_pushnil(L);
+    else
+        marshal_push_str(L, words[near]);
+    return 1;
+}
+
+/* text.typographic(s) [-0, +1, e] */
+static int text_typographic(lua_State *L)
+{
+    Str s = marshal_text(L, 1, "the text");
+
+    host_charge(L, s.len);
+    marshal_push_str(L, typographic_text(host_scratch(host_of(L)), s));
+    return 1;
+}
+
 /* text.url_encode(s): for a part of a URL [-0, +1, e] */
 static int text_url_encode(lua_State *L)
 {
@@ -136,6 +179,8 @@ void mod_text_open(lua_State *L)
         {"upper", text_upper, "(s): upper case, all letters"},
         {"fold", text_fold, "(s): to compare without case and width"},
         {"slug", text_slug, "(s): as an id"},
+        {"nearest", text_nearest, "(s, list): the most like it, or nil"},
+        {"typographic", text_typographic, "(s): curly quotes, dashes"},
         {"url_encode", text_url_encode, "(s): for a part of a URL"},
         {NULL, NULL, NULL},
     };

@@ -250,7 +250,8 @@ void marshal_open(lua_State *L); /* [-0, +0, m] */
 void marshal_push(lua_State *L, const Value *value);
 /* The value behind the table at idx, or NULL. [-0, +0, -] */
 const Value *marshal_behind(lua_State *L, int idx);
-/* A copy of what is at idx [arena]; what: for messages. [-0, +0, e] */
+/* A copy of what is at idx [arena]; facts and front matter in it are borrowed,
+ * and not to be changed. what: for messages. [-0, +0, e] */
 Value *marshal_take(lua_State *L, int idx, Arena *arena, const char *what);
 /* The keys of the table at idx in order, MARSHAL_FEW at most, when there are
  * some, few, and all texts: else false. Borrowed from it. [-0, +0, m] */

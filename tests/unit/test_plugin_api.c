@@ -163,11 +163,14 @@ static void test_site__finds_pages_and_places(void **state)
            "  site:nearest_page(\"c/bea\"),\n"
            "  site:fact(\"heading\", \"c/bee#wing-span\").text,\n"
            "  site:fact(\"page\", \"c/bee\").status,\n"
+           "  site:page(\"a\").section, site:page(\"a\").next,\n"
+           "  site:page(\"c/bee\").next == nil,\n"
            "  site:nearest(\"heading\", \"c/bee#wing-spam\"),\n"
            "  site:fact(\"heading\", \"c/bee#x\") == nil)",
            "x\n",
            "[\"Bee\",\"c/bee.html\",true,\"missing\",true,false,"
            "\"wing-span\",\"c/bee\",\"Wing span\",\"current\","
+           "\"index\",\"c/bee\",true,"
            "\"c/bee#wing-span\",true]");
 }
 
@@ -276,10 +279,17 @@ static void test_text__helpers(void **state)
            "out(text.trim(\"  a \"), text.split(\"a,b,,c\", \",\"),\n"
            "  text.starts(\"abc\", \"ab\"), text.ends(\"abc\", \"ab\"),\n"
            "  text.lower(\"\xc3\x89\x41\"), text.upper(\"\xc3\xa9\"),\n"
-           "  text.slug(\"A b!\"), text.url_encode(\"a b/c\"))",
+           "  text.slug(\"A b!\"), text.url_encode(\"a b/c\"),\n"
+           "  text.typographic(\"it's -- so\"),\n"
+           "  text.nearest(\"tirm\", { \"also\", \"term\" }),\n"
+           "  text.nearest(\"quite other\", { \"also\" }) == nil,\n"
+           "  (pcall(text.nearest, \"a\", setmetatable({},\n"
+           "    { __len = function() return 1 << 40 end }))))",
            "",
            "[\"a\",[\"a\",\"b\",\"\",\"c\"],true,false,\"\xc3\xa9\x61\","
-           "\"\xc3\x89\",\"a-b\",\"a%20b%2Fc\"]");
+           "\"\xc3\x89\",\"a-b\",\"a%20b%2Fc\","
+           "\"it\xe2\x80\x99s \xe2\x80\x93 so\",\"term\",true,"
+           "false]");
 }
 
 static void test_state__is_of_one_page_and_phase(void **state)
@@ -326,6 +336,56 @@ static void test_site__add_page_is_checked(void **state)
     assert_int_equal(world->site.page_count, 1);
 }
 
+/* The page a.md with a data file d.yaml. */
+static void run_on_data(World *world, const char *code, const char *data)
+{
+    Str path = arena_fmt(&world->arena, "%s/content/d.yaml", world->folder);
+    assert_int_equal(fs_write(path.ptr, str_from(data)), 0);
+    DataFile *file = ARENA_NEW(&world->arena, DataFile);
+    *file = (DataFile){STR("d.yaml"), path};
+    map_put(&world->site.data_by_path, file->source_path, file);
+    run(world, code, "---\ntitle: A\ndata: d.yaml\n---\n");
+}
+
+static void test_page__reports_in_its_data_file(void **state)
+{
+    World *world = *state;
+    run_on_data(world,
+                "page:warn({ data = \"q.2.name\" }, \"v\", \"value\")\n"
+                "page:warn({ data = \"q.2.name\", key = true }, \"k\", \"k\")\n"
+                "page:warn({ data = \"q.2.zzz\" }, \"n\", \"nearest\")\n"
+                "page:warn({ data = \"\" }, \"w\", \"whole\")\n"
+                "local c = page:citations()[1]\n"
+                "page:warn(c.node:first(), \"c\", c.path .. c.node.line)\n"
+                "page:warn({ c.node:first(), \"pinpoint\" }, \"p\", \"p\")\n"
+                "assert(page:cites()[1].place == \"data\")",
+                "# words\nq:\n  - name: a\n    cite: src, s 1\n"
+                "  - name: b\n");
+    world_expect(world, "d.yaml:5: value [v]");
+    world_expect(world, "d.yaml:5: k [k]");
+    world_expect(world, "d.yaml:5: nearest [n]");
+    world_expect(world, "d.yaml:1: whole [w]");
+    world_expect(world, "d.yaml:4: data.q.1.cite4 [c]");
+    world_expect(world, "d.yaml:4: p [p]");
+}
+
+static void test_page__data_is_read_only(void **state)
+{
+    World *world = *state;
+    run_on_data(world, "page.data.x = 1", "x: y\n");
+    world_expect(world, "this table is read-only");
+}
+
+static void test_page__may_have_no_data(void **state)
+{
+    World *world = *state;
+    run(world,
+        "assert(page.data == nil)\n"
+        "page:warn({ data = \"a.b\" }, \"d\", \"no data\")",
+        "---\ntitle: A\n---\n");
+    world_expect(world, "a.md:1: no data [d]");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +393,9 @@ int main(void)
         WORLD_TEST(test_page__cites_in_one_call),
         WORLD_TEST(test_page__strings_dates_words_links),
         WORLD_TEST(test_page__reports_at_places),
+        WORLD_TEST(test_page__reports_in_its_data_file),
+        WORLD_TEST(test_page__data_is_read_only),
+        WORLD_TEST(test_page__may_have_no_data),
         WORLD_TEST(test_page__kept_raises),
         WORLD_TEST(test_site__finds_pages_and_places),
         WORLD_TEST(test_node__fields),

@@ -73,8 +73,8 @@ static void test_sandbox__globals_are_a_fixed_list(void **state)
         "\"string\":\"byte char find format gmatch gsub len lower match pack "
         "packsize rep reverse sub unpack upper\","
         "\"table\":\"concat insert move pack remove sort unpack\","
-        "\"text\":\"ends fold lower slug split starts trim upper "
-        "url_encode\","
+        "\"text\":\"ends fold lower nearest slug split starts trim "
+        "typographic upper url_encode\","
         "\"utf8\":\"char charpattern codepoint codes len offset\","
         "\"seen\":[]}");
 }
