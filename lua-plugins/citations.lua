@@ -51,7 +51,7 @@ end
 
 -- Each citation gets an address that does not hang on its number: the K-th
 -- citation of its first source that the page's own author made. Those that
--- other plugins made are numbered with the notes.
+-- other plugins made are numbered as they come among all.
 local function anchor_of(citation, number, count, names)
   local first = citation.items[1]
   if not first or citation.generated then return "cite-note-" .. number end
@@ -66,7 +66,7 @@ local function anchor_of(citation, number, count, names)
   return name .. nth
 end
 
--- All citations in the order of their notes: front matter first, then the body.
+-- All citations of the page: front matter first, then the body.
 -- `place` is where on the page: "rights", or "#" and the id of the heading
 -- above.
 local function citations_of(page)
@@ -124,6 +124,18 @@ local function form_of(page, site, key)
   if form then return form end
   local record = site:fact("source", key)
   return record and forms.source(record, options_of(page))
+end
+
+-- A page that says "this is so" must not rest on nothing but what is over.
+local function check_ended(sources, page)
+  if page.status ~= "current" or page.generated or #sources == 0 then return end
+  for _, source in ipairs(sources) do
+    if not source.ended then return end
+  end
+  page:warn("title", "only-ended-sources",
+    "all that this page relies on tells of something that has ended",
+    "cite what holds today, or write 'status: historical' and tell it as "
+    .. "history")
 end
 
 -- Finds each item's form and place, once for all uses; the unknown ones are
@@ -184,19 +196,21 @@ local function noteref(number, anchor, page)
   }, tostring(number)))
 end
 
+-- html, text of one source, standing alone.
+local function alone(item)
+  local html, text = forms.full(item.form, item.at)
+  local lead_in = item.lead_in ~= "" and fields.title(item.lead_in)
+  if not lead_in then return html, text end
+  return runs.escape(lead_in) .. " " .. html, lead_in .. " " .. text
+end
+
 -- The sources of one citation in front matter, each standing alone, the last
 -- with the number of the note.
 local function authorities_of(citation, page, language)
   local out = {}
   for i, item in ipairs(citation.items) do
-    local form = item.form
-    local html, text = forms.full(form, item.at)
-    local lead_in = item.lead_in ~= "" and fields.title(item.lead_in)
-    if lead_in then
-      html = runs.escape(lead_in) .. " " .. html
-      text = lead_in .. " " .. text
-    end
-    local standing = form.standing
+    local html, text = alone(item)
+    local standing = item.form.standing
     out[i] = {
       standing = standing,
       standing_label = standing_label(page, standing),
@@ -212,6 +226,13 @@ local function authorities_of(citation, page, language)
 end
 
 local ranks = { law = 1, instructions = 2, dwp = 3, others = 4 }
+
+-- All sources of one citation, standing alone: for a letter.
+local function full_of(citation, language)
+  local out = {}
+  for i, item in ipairs(citation.items) do out[i] = alone(item) end
+  return display.in_english(table.concat(out, "; "), language)
+end
 
 -- Each source once: what weighs most first, then as the page cites them.
 local function page_sources(notes, page, language)
@@ -236,12 +257,28 @@ local function page_sources(notes, page, language)
         key = item.key, standing = standing,
         standing_label = standing_label(page, standing),
         citation_html = display.in_english(html, language),
+        ended = form.ended,
         url = item.key:find(odd) and page:href("sources/" .. item.key .. ".html")
           or up .. item.key .. ".html",
       }
     end
   end
   return out
+end
+
+-- A page shows its rights and deadlines below its text, and what DWP was asked
+-- above it only where the page is about that. Notes are numbered as a reader
+-- meets them.
+local function as_read(citations, page)
+  local below = { rights = true, was = true, deadlines = true,
+    response = page.kind ~= "response" }
+  local out, last = {}, {}
+  for _, citation in ipairs(citations) do
+    local field = citation.path and citation.path:match("^[^.]*")
+    local list = below[field or ""] and last or out
+    list[#list + 1] = citation
+  end
+  return table.move(last, 1, #last, #out + 1, out)
 end
 
 -- The items of each note. A citation of nothing but unknown sources has no note
@@ -278,20 +315,25 @@ local function prepare(page, site)
   local language = page.language
   local citations = citations_of(page)
   for i, citation in ipairs(citations) do resolve(citation, i, page, site) end
+  citations = as_read(citations, page)
   local notes = number_notes(citations)
   repeats.plan(notes, repeats.uses_ibid(options_of(page)))
-  local front, body = {}, {}
+  local front, body, letter = {}, {}, page.kind == "letter"
   for _, citation in ipairs(citations) do
     if citation.path then
       front[citation.path] = authorities_of(citation, page, language)
     else
-      body[#body + 1] = { number = citation.number, anchor = citation.anchor }
+      body[#body + 1] = {
+        number = citation.number, anchor = citation.anchor,
+        full = letter and full_of(citation, language) or nil,
+      }
     end
   end
   page:set("citations", front)
   page:set("notes", notes_of(citations, language))
   page:set("has_notes", #notes > 0)
   local sources = page_sources(notes, page, language)
+  check_ended(sources, page)
   page:set("page_sources", sources)
   page:set("has_page_sources", #sources > 0)
   page.state.body, page.state.at = body, 0
@@ -355,6 +397,18 @@ local function is_noteref(node)
   return node and node.kind == "element" and node.name == "sup"
 end
 
+local function is_in_letter(node)
+  repeat node = node:parent() until not node or node.kind == "callout"
+  return node and node.label == "LETTER"
+end
+
+-- In a letter the sources travel along behind the number, for the letters
+-- plugin to put at its end: what is sent has no notes.
+local function with_sources(number, full)
+  return md.element("span", { class = "letter-cite" }, number,
+    md.element("span", { class = "letter-source" }, md.html(full)))
+end
+
 plugin.filter = {
   -- the walk meets citations in the order in which find() gave them
   citation = function(node, page, site)
@@ -364,6 +418,9 @@ plugin.filter = {
     local here = state.body[state.at]
     if not here.number then return nil end
     local number = noteref(here.number, here.anchor, page)
+    if here.full and is_in_letter(node) then
+      number = with_sources(number, here.full)
+    end
     local before, words = close_up(node)
     if is_noteref(before) then
       return { md.element("sup", nil, ","), number }

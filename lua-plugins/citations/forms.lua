@@ -5,6 +5,7 @@
 --   form.full, form.first   standing alone; where it is cited first
 --   form.again              law and debates, where they come back
 --   form.name, form.titled  others: { html, text }, the second with its title
+--   form.ended              a sentence, where what it tells of has ended
 --
 -- full, first and again have for each class of place (see below) a list: html
 -- before and behind the place, text before and behind it.
@@ -127,6 +128,7 @@ function forms.source(record, options)
   local base = family == "legislation" and legislation.base(record)
   local form = {
     family = family, standing = record.standing,
+    ended = fields.title(record.ended),
     maker = oscola.maker(record), base = base and runs.escape(base) or nil,
     full = each_class(record, function(pin)
       return oscola.full(record, pin, options)

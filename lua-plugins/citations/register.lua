@@ -104,6 +104,8 @@ local function uses_of(site, cache, record, uses)
       out[#out + 1] = {
         page_title = page.title, page_url = page.url,
         page_status = page.status, places = on_page.places,
+        page_status_label = page.status ~= "current"
+          and site:string("status_" .. page.status) or nil,
       }
     end
     if page then add_place(site, cache, family, on_page, use) end
@@ -165,6 +167,7 @@ local function source_data(site, record, uses, options)
     archive = web_address(record.archive),
     licence = fields.title(record.licence),
     note = fields.title(record.note),
+    ended = fields.title(record.ended),
     reference = record.type == "personal_communication"
       and fields.text(record.number) or nil,
     uses = uses, has_uses = #uses > 0,
@@ -248,6 +251,7 @@ local function add_index(site, records, counts, options)
   end
   site:add_page {
     id = "sources/index", title = site:string("all_sources"),
+    summary = site:string("sources_intro"),
     template = "sources", order = 900, language = site.language,
     data = { source_groups = groups },
   }
