@@ -1,0 +1,162 @@
+-- Is what the questions file holds of the right shape? Every mistake is told at
+-- its own line of that file, once.
+
+local check = {}
+
+-- What is being read: c.page, c.site, and c.broken once something was told, so
+-- that nothing is said that only follows from it.
+function check.open(page, site)
+  return { page = page, site = site, broken = false, ids = {}, questions = {} }
+end
+
+-- key: at the name of the field, not at its value.
+function check.tell(c, path, code, message, help, key)
+  c.broken = true
+  c.page:error({ data = path, key = key }, code, message, help)
+end
+
+function check.is_list(value)
+  if type(value) ~= "table" then return false end
+  if #value > 0 then return true end
+  for _ in pairs(value) do return false end
+  return true
+end
+
+local function kind_of(value)
+  if value == nil then return "nothing" end
+  if type(value) == "string" then return "text" end
+  if type(value) == "number" then return "a number" end
+  if type(value) == "boolean" then return "true or false" end
+  return check.is_list(value) and "a list" or "a group of names with values"
+end
+
+function check.wrong_type(c, path, name, value, wanted, help)
+  check.tell(c, path, "wrong-type",
+    "'" .. name .. "' should be " .. wanted .. ", but this is "
+    .. kind_of(value), help)
+end
+
+-- "a, b and c"
+function check.join(words, last)
+  if #words < 2 then return words[1] or "" end
+  return table.concat(words, ", ", 1, #words - 1) .. " " .. last .. " "
+    .. words[#words]
+end
+
+function check.has(list, word)
+  for _, one in ipairs(list) do
+    if one == word then return true end
+  end
+  return false
+end
+
+-- Names that nothing is made of. Returns those they were likely meant to be:
+-- what is missing under its right name was told with the wrong one.
+function check.keys(c, map, path, allowed, what)
+  local meant = {}
+  for key in pairs(map) do
+    if not check.has(allowed, key) then
+      local near = text.nearest(tostring(key), allowed)
+      if near then meant[near] = true end
+      check.tell(c, path .. "." .. tostring(key), "unknown-key",
+        what .. " has no part called '" .. tostring(key) .. "'",
+        near and "did you mean '" .. near .. "'?"
+          or "it may hold: " .. table.concat(allowed, ", "), true)
+    end
+  end
+  return meant
+end
+
+-- A text on one line; nil when there is none, or when it is something else.
+function check.text(c, map, path, name)
+  local value = map[name]
+  if value == nil then return nil end
+  if type(value) ~= "string" then
+    check.wrong_type(c, path .. "." .. name, name, value, "text",
+      type(value) ~= "table" and "put it between quotation marks" or nil)
+    return nil
+  end
+  value = text.trim((value:gsub("%s+", " ")))
+  return value ~= "" and value or nil
+end
+
+local plain = {
+  text = true, emph = true, strong = true, code = true, softbreak = true,
+  linebreak = true,
+}
+
+local function find_odd(nodes)
+  for _, node in ipairs(nodes) do
+    if not plain[node.kind] then return node.kind end
+    local below = find_odd(node:children())
+    if below then return below end
+  end
+  return nil
+end
+
+-- Words with emphasis, as HTML: links and sources have places of their own.
+function check.words(c, map, path, name)
+  local value = check.text(c, map, path, name)
+  if not value then return nil end
+  local nodes = md.inlines(value)
+  local odd = find_odd(nodes)
+  if not odd then return md.render(nodes) end
+  local help = "write words only, with *these* or **these** marks"
+  if odd == "link" or odd == "short_link" then
+    help = "put the page under 'links'"
+  elseif odd == "citation" then
+    help = "put the source under 'cite'"
+  end
+  check.tell(c, path .. "." .. name, "decision-words",
+    "'" .. name .. "' can hold words only", help)
+  return nil
+end
+
+-- The entries of a list that are what they should be, each with its path.
+function check.entries(c, map, path, name, entry_name)
+  local list, out = map[name], {}
+  path = path ~= "" and path .. "." .. name or name
+  if not check.is_list(list) then
+    check.wrong_type(c, path, name, list, "a list",
+      "put '- ' in front of each " .. entry_name)
+    return out
+  end
+  for i = 1, #list do
+    local at = path .. "." .. i
+    if list[i] == nil then
+      check.tell(c, at, "empty-entry",
+        "an entry of '" .. name .. "' has nothing in it",
+        "write what is missing, or take the '-' out")
+    elseif type(list[i]) ~= "table" or #list[i] > 0 then
+      check.wrong_type(c, at, name, list[i],
+        "a list of entries with names before them")
+    else
+      out[#out + 1] = { map = list[i], path = at }
+    end
+  end
+  return out
+end
+
+-- The id that an entry gives itself, if it does.
+function check.id(c, map, path, step)
+  local id = check.text(c, map, path, "id")
+  if not id then return nil end
+  if not id:find("^[%w][%w%-_%.]*$") then
+    local slug = text.slug(id)
+    check.tell(c, path .. ".id", "bad-id",
+      "'" .. id .. "' cannot be an id: it may hold letters, figures, '-', '_' "
+      .. "and '.'", slug ~= "" and "write: id: " .. slug or nil)
+    return nil
+  end
+  local first = c.ids[id]
+  if first then
+    check.tell(c, path .. ".id", "duplicate-id",
+      "the id '" .. id .. "' is given already",
+      "'" .. first.name .. "' has it; give one of them another")
+    return nil
+  end
+  c.ids[id] = step
+  return id
+end
+
+return check
