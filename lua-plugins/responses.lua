@@ -1,12 +1,16 @@
 -- What DWP was asked and what it answered: the `response` of a page for the
--- theme, and one page that lists them all, what was left unanswered first.
+-- theme, and one page that lists them all, what was left unanswered first. Must
+-- stand behind `citations` in handbook.yaml, which tells how sources print.
+
+local book = require("indexes.book")
+local claims = require("citations.claims")
 
 local plugin = {
   name = "responses",
   api = 1,
   summary = "Answers of DWP: per page, and all in one list.",
   publishes = { response = "many" },
-  reads = { "page", "response" },
+  reads = { "citation_form", "citation_place", "page", "response", "source" },
 }
 
 local function word_key(outcome)
@@ -89,6 +93,20 @@ plugin.filter = {
   end,
 }
 
+-- The sources that the answers rest on, each once.
+local function sources_of(page)
+  local keys, seen = {}, {}
+  for _, citation in ipairs(page:cites()) do
+    local path = citation.path
+    for _, item in ipairs(path and citation.items or {}) do
+      if path:find("^response%.") and not seen[item.key] then
+        keys[#keys + 1], seen[item.key] = item.key, true
+      end
+    end
+  end
+  return keys
+end
+
 function plugin.collect(page)
   local response = page.meta.response
   if not response then return end
@@ -102,99 +120,105 @@ function plugin.collect(page)
   page:publish("response", page.id, {
     by = response.by, reference = response.reference, asked = response.asked,
     answered = response.answered, answers = answers,
-    language = page.language,
+    sources = sources_of(page),
   })
 end
 
 -- all of them ---------------------------------------------------------------
 
--- Front matter is plain text: nothing in it is markup.
-local function escape(text)
-  text = tostring(text or ""):gsub("%s+", " ")
-  return (text:gsub("[\\`*_{}%[%]<>#|~&!]", "\\%0"))
+-- Worst first: what was not answered at all stands above what was in part.
+local left_over = { "not answered", "refused", "in part" }
+
+-- A page with mistakes may lack what it has to have: that was told.
+local function words(value)
+  return type(value) == "string" and text.typographic(value) or ""
 end
 
-local outcomes = { "not answered", "refused", "in part", "answered" }
-
--- The question, as a link to its answer. A short link takes its text as it is,
--- so a text that would close it stays plain.
-local function question_text(site, page_id, question, index)
-  local anchor = "answer-" .. index
-  local words = tostring(question or ""):gsub("%s+", " ")
-  if words:find("[%]|]") or not site:has_anchor(page_id, anchor) then
-    return escape(words)
-  end
-  return "[[" .. page_id .. "#" .. anchor .. "|" .. words .. "]]"
-end
-
-local function answer_line(site, page_id, answer, index)
-  local label = site:string("outcome_" .. word_key(answer.outcome))
-  local line = "- **" .. escape(label) .. ".** "
-    .. question_text(site, page_id, answer.question, index)
-  if answer.answer then line = line .. " " .. escape(answer.answer) end
-  return line
-end
-
-local function facts_line(site, response)
-  local parts = {}
-  local function add(key, value)
-    if value and value ~= "" then
-      parts[#parts + 1] = escape(site:string(key)) .. ": " .. escape(value)
+local function answers_with(site, response, outcome, url, language)
+  local out = {}
+  for i, answer in ipairs(response.answers) do
+    if answer.outcome == outcome then
+      out[#out + 1] = {
+        question = words(answer.question), answer = words(answer.answer),
+        outcome = outcome, url = url .. "#answer-" .. i,
+        outcome_label =
+          site:string("outcome_" .. word_key(outcome), nil, language),
+      }
     end
   end
-  add("response_by", response.by)
-  add("response_reference", response.reference)
-  add("response_asked", response.asked and site:date(response.asked))
-  add("response_answered", response.answered and site:date(response.answered))
-  return table.concat(parts, ". ") .. "."
+  return out
 end
 
-local function count_line(site, response)
-  return site:string("responses_count", {
-    count = tostring(count_unanswered(response.answers)),
-    all = tostring(#response.answers),
-  })
+local function took(site, response, language)
+  local days = days_between(response.asked, response.answered)
+  if not days then return "" end
+  if days == 1 then return site:string("response_one_day", nil, language) end
+  return site:string("response_days", { days = tostring(days) }, language)
 end
 
-local function add_section(site, lines, page, response)
-  local function add(line) lines[#lines + 1] = line end
-  add("## " .. escape(page.title))
-  add("")
-  if page.status ~= "current" then
-    add("**" .. escape(site:string("no_longer_applies")) .. "**")
-    add("")
+local function date_of(site, iso, language)
+  return iso and site:date(iso, language) or ""
+end
+
+-- One response as the theme is given it. Every name is there, if empty: a
+-- template would look for a missing one in the page around it.
+local function shown(site, who_says, page, response, output, language)
+  local url = site:href(output, page.output)
+  local left = {}
+  for _, outcome in ipairs(left_over) do
+    local list = answers_with(site, response, outcome, url, language)
+    table.move(list, 1, #list, #left + 1, left)
   end
-  add(facts_line(site, response))
-  add("")
-  add(escape(count_line(site, response)) .. " "
-    .. escape(site:string("responses_page")) .. " [[" .. page.id .. "]].")
-  add("")
-  for _, outcome in ipairs(outcomes) do
-    for i, answer in ipairs(response.answers) do
-      if answer.outcome == outcome then
-        add(answer_line(site, page.id, answer, i))
-      end
+  local told = answers_with(site, response, "answered", url, language)
+  local authority = claims.authority(who_says, response.sources, language)
+  return {
+    title = text.typographic(page.title), url = url, status = page.status,
+    status_label = book.status_label(site, page, language),
+    by = words(response.by), reference = response.reference or "",
+    asked = date_of(site, response.asked, language),
+    asked_iso = response.asked or "",
+    answered = date_of(site, response.answered, language),
+    answered_iso = response.answered or "",
+    took = took(site, response, language),
+    authority = authority, has_authority = #authority > 0,
+    left = left, has_left = #left > 0, told = told, has_told = #told > 0,
+    count_text = site:string("responses_count",
+      { count = tostring(#left), all = tostring(#left + #told) }, language),
+  }
+end
+
+-- What was left open first, then by the day of the answer, newest first.
+local function comes_first(a, b)
+  if a.has_left ~= b.has_left then return a.has_left end
+  return a.answered_iso > b.answered_iso
+end
+
+local function add_list(site, language)
+  if not book.is_free(site, "responses", language) then return end
+  local list, seen, who_says = {}, {}, claims.open(site)
+  local output = book.output_of(site, "responses", language)
+  for page_id, response, _, code in site:facts("response") do
+    local page = code == language and site:page(page_id, language)
+    if page and page.status ~= "withdrawn" then
+      list[#list + 1] =
+        shown(site, who_says, page, response, output, language)
     end
   end
-  add("")
+  if #list == 0 then return end
+  table.sort(list, comes_first)
+  for _, response in ipairs(list) do
+    response.anchor = book.anchor(seen, "to-" .. text.slug(response.title))
+  end
+  site:add_page {
+    id = "responses", title = site:string("responses_title", nil, language),
+    summary = site:string("responses_summary", nil, language),
+    template = "responses", order = 820, language = language,
+    data = { responses = list, many_responses = #list > 1 },
+  }
 end
 
 function plugin.site(site)
-  local lines = {}
-  for page_id, response in site:facts("response") do
-    local page = site:page(page_id, response.language)
-    if page and response.language == site.language
-        and page.status ~= "withdrawn" then
-      add_section(site, lines, page, response)
-    end
-  end
-  if #lines == 0 or site:page("responses") then return end
-  site:add_page {
-    id = "responses", title = site:string("responses_title"),
-    summary = site:string("responses_summary"), template = "page",
-    order = 800, language = site.language,
-    body = table.concat(lines, "\n"),
-  }
+  for _, language in ipairs(site.languages) do add_list(site, language) end
 end
 
 return plugin
