@@ -13,6 +13,7 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "output/context.h"
 #include "theme/theme.h"
 
 #include <stdio.h>
@@ -149,6 +150,40 @@ static void check_all_listed(Check *c)
     }
 }
 
+/* The program's own list of values (output/context_names.c) and the README's
+ * tables: one without the other is a slip. */
+static void check_value_names(Check *c, Str readme)
+{
+    Map known, rows;
+    Str rest = readme, line, name, step, section = STR("");
+
+    map_init(&known, &c->arena);
+    map_init(&rows, &c->arena);
+    context_names(&known);
+    while (str_line(&rest, &line)) {
+        if (str_starts(line, "## "))
+            section = line;
+        if (!str_is(section, "## Values") || !row_name(line, &name) ||
+            str_starts(name, "settings."))
+            continue;
+        while (str_split(&name, '.', &step)) {
+            map_put(&rows, step, c);
+            c->checked++;
+            if (!map_has(&known, step))
+                complain(c, step, "is listed, but not in "
+                         "generator/output/context_names.c", STR(""));
+        }
+    }
+    for (size_t i = 0; i < known.count; i++) {
+        c->checked++;
+        if (!map_has(&c->named, map_at(&known, i)->key) &&
+            !map_has(&rows, map_at(&known, i)->key))
+            complain(c, map_at(&known, i)->key, "is in "
+                     "generator/output/context_names.c, but not in the README",
+                     STR(""));
+    }
+}
+
 static int run(Check *c, const char *readme_path, const char *folder,
                Diags *diags)
 {
@@ -159,8 +194,8 @@ static int run(Check *c, const char *readme_path, const char *folder,
         fprintf(stderr, "cannot read %s\n", readme_path);
         return 3;
     }
-    c->theme = theme_open(&c->arena, STR("theme"), str_from(folder), STR(""),
-                          NULL, 0, &language, 1, diags);
+    c->theme = theme_open(&c->arena, STR("theme"), str_from(folder), NULL,
+                          STR(""), NULL, 0, &language, 1, diags);
     diag_print(diags, stderr, false, 0);
     if (c->theme == NULL)
         return 1;
@@ -168,6 +203,7 @@ static int run(Check *c, const char *readme_path, const char *folder,
     mustache_names(c->theme->templates, gather_used, c);
     check_tables(c, readme);
     check_all_listed(c);
+    check_value_names(c, readme);
     printf("%u passed, %u failed\n", c->checked - c->wrong, c->wrong);
     return c->wrong > 0;
 }

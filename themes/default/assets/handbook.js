@@ -48,11 +48,15 @@
   }
 
   function addButton(item) {
-    var text = item.getAttribute("data-copy") || item.textContent.trim();
-    var line = document.createElement("p");
+    var plain = item.textContent.trim();
+    var line = item.querySelector(".tools");
     var button = document.createElement("button");
     var about = item.querySelector(".claim-text");
-    line.className = "tools";
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "tools";
+      item.appendChild(line);
+    }
     button.type = "button";
     button.textContent = word("copy");
     if (about && item.id) {
@@ -60,6 +64,7 @@
       button.setAttribute("aria-describedby", about.id);
     }
     button.addEventListener("click", function () {
+      var text = item.getAttribute("data-copy") || plain;
       copy(text, function (done) {
         var said = word(done ? "copied" : "copy-failed");
         button.textContent = said;
@@ -68,8 +73,7 @@
         window.setTimeout(function () { button.textContent = word("copy"); }, 4000);
       });
     });
-    line.appendChild(button);
-    item.appendChild(line);
+    line.insertBefore(button, line.firstChild);
   }
 
   function markOverdue(time) {
