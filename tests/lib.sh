@@ -101,6 +101,14 @@ lone_install() {
     cp -R "$ROOT/lua-plugins" "$WORK/.lone/share/handbook/"
 }
 
+# A copy of a content folder that asks for the theme `plain`.
+plain_copy() { # plain_copy CONTENT COPY
+    rm -rf "$2"
+    cp -R "$1" "$2" && touch "$2/handbook.yaml" &&
+        { sed '/^theme:/d' "$2/handbook.yaml"; echo; echo 'theme: plain'; } >"$2/.new" &&
+        mv "$2/.new" "$2/handbook.yaml"
+}
+
 # A line for each file below a folder: hash and path, links named as such.
 tree_sum() {
     (cd "$1" 2>/dev/null && find . -mindepth 1 \( -type f -exec sha256sum {} + \) \
