@@ -94,15 +94,13 @@ static Str copy_text(const PageContext *context, const Str *sentence,
                      context_date(context, page->reviewed));
     else
         add_sentence(&buf, context_string(context->site, "copy_unchecked"));
-    Str where = page->title;
+    add_sentence(&buf, page->title);
     const Site *site = context->set->site;
-    if (site->config.base_url.len > 0)
-        where = arena_fmt(context->arena, "%.*s, %.*s#%.*s",
-                          STR_ARG(where),
-                          STR_ARG(context_absolute(context->arena, site,
-                                                   page->output_path)),
-                          STR_ARG(anchor));
-    add_sentence(&buf, where);
+    if (site->config.base_url.len > 0) {
+        Str url = context_absolute(context->arena, site, page->output_path);
+        /* No full stop behind it: programs take that for a part of it. */
+        buf_addf(&buf, " %.*s#%.*s", STR_ARG(url), STR_ARG(anchor));
+    }
     Str copy = str_dup(context->arena, buf_str(&buf));
     buf_release(&buf);
     return copy;

@@ -9,22 +9,22 @@ local rights = {}
 -- What the Copy button takes along, as on the right's own page: its words, its
 -- but, what it rests on, who checked the law, where it stands.
 local function copy_text(site, page, right, but, words, language)
-  local reviewed, where = page.listed and page.listed.reviewed, page.title
+  local reviewed = page.listed and page.listed.reviewed
   local checked = site:string("copy_unchecked", nil, language)
   if reviewed then
     checked = site:string("copy_checked", nil, language) .. " "
       .. site:date(reviewed, language)
   end
-  if site.base_url then
-    where = where .. ", " .. site.base_url .. "/"
-      .. site:href("index.html", right.output, right.anchor)
-  end
   local out = {}
   for _, sentence in ipairs { text.typographic(right.text), but, words,
-    checked, where } do
+    checked, page.title } do
     if sentence ~= "" then
       out[#out + 1] = sentence:find("[.?!]$") and sentence or sentence .. "."
     end
+  end
+  if site.base_url then -- no full stop: programs take it for a part of it
+    out[#out + 1] = site.base_url .. "/"
+      .. site:href("index.html", right.output, right.anchor)
   end
   return table.concat(out, " ")
 end
