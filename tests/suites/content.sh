@@ -27,28 +27,42 @@ check "files are for everybody to read" test ! -s "$WORK/modes"
 done >"$WORK/lost"
 if [ -s "$WORK/lost" ]; then fail "each page is there" "$WORK/lost"; else pass "each page is there"; fi
 
-# Every right comes with its but, wherever it is printed.
-grep -c 'class="claim-text"' -r "$SITE" --include='*.html' >/dev/null
-if grep -rlE 'class="claim right"' "$SITE" --include='*.html' | head -n 1 | grep -q .; then
-    rights=$(cat $(find "$SITE" -name '*.html') | grep -c 'class="claim right"')
-    buts=$(cat $(find "$SITE" -name '*.html') | grep -c 'class="claim-but"')
-    check "every right shows its but" test "$buts" -ge "$rights"
-else
-    fail "no page shows a right"
-fi
-
 # Words that readers never meet (DESIGN 6); URLs and attributes do not count.
 cat $(find "$SITE" -name '*.html') | sed 's/<[^>]*>/ /g' |
-    grep -inwE 'pinpoint|vocabulary|front matter|standing:' >"$WORK/words"
+    grep -inwE 'pinpoint|vocabulary|superseded|front matter|standing:' >"$WORK/words"
 if [ -s "$WORK/words" ]; then fail "no word of the workshop" "$WORK/words"; else pass "no word of the workshop"; fi
 
 # Nothing of this machine, and nothing of today.
 grep -rlF -e "$ROOT" -e "$HOME/" -e "$WORK" "$SITE" >"$WORK/machine"
 check "no path of this machine" test ! -s "$WORK/machine"
 
-if command -v node >/dev/null 2>&1 && [ -d tests/node_modules/saxes ]; then
-    run_counting "every file" node tests/site/check.mjs "$SITE"
-else
-    skip "links, ids and XML" "node or its packages are not installed"
+if ! command -v node >/dev/null 2>&1 || [ ! -d tests/node_modules/saxes ]; then
+    skip "links, rights, reading age" "node or its packages are not installed"
+    finish
 fi
+run_counting "every file" node tests/site/check.mjs "$SITE"
+run_counting "rights" node tests/site/rights.mjs "$SITE"
+run_counting "the edition" node tests/site/edition.mjs "$SITE"
+run_counting "the measure of reading age" node tests/site/reading-test.mjs
+run_counting "reading age" node tests/site/reading.mjs "$SITE"
+
+# What looks for mistakes finds them: each spoils a copy of the site.
+finds() { # finds NAME WORDS TOOL SED FILE
+    cp "$SITE/$5" "$WORK/kept"
+    sed -i "$4" "$SITE/$5"
+    if cmp -s "$WORK/kept" "$SITE/$5"; then
+        fail "$1: there was nothing to spoil in $5"
+    elif node "tests/site/$3" "$SITE" >"$WORK/spoilt" 2>&1; then
+        fail "$1"
+    else
+        check "$1" grep -q -e "$2" "$WORK/spoilt"
+    fi
+    cp "$WORK/kept" "$SITE/$5"
+}
+finds "a right without its but is found" 'has 0 buts' rights.mjs '0,/<p class="claim-but">.*<\/p>/s///' money/stopped.html
+finds "a but that is not copied is found" 'lacks its but' rights.mjs '0,/\(class="claim right"[^>]*\) But: [^"]*"/s//\1"/' money/stopped.html
+finds "the words of a right alone are found" 'money/index.html: ' rights.mjs \
+    "s/<\/h1>/& $(sed -n '0,/<p class="claim-text">/s/.*<p class="claim-text">\([^<]*[^< ]\) *<.*/\1/p' "$SITE/money/stopped.html" | head -n 1 | sed 's/[&\/]/\\&/g')/" money/index.html
+finds "a link that leads nowhere is found" 'is not there' check.mjs 's/href="stopped.html"/href="stoped.html"/' money/index.html
+finds "a page that does not say who checked it is found" 'it does not say' edition.mjs 's/No adviser has checked this page yet//' money/stopped.html
 finish
