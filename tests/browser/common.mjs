@@ -22,7 +22,7 @@ const CHROMIUM_FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb",
 ];
 
-export async function openBrowser(name) {
+export async function openBrowser(name, { dark = false } = {}) {
   if (name === "firefox") {
     const file = executable(["firefox-esr", "firefox"]);
     if (!file) return null;
@@ -31,6 +31,8 @@ export async function openBrowser(name) {
       // The first start of a browser on a slow machine takes its time.
       timeout: 120000, protocolTimeout: 120000,
       extraPrefsFirefox: {
+        // Firefox has no way to change the colour scheme of an open page.
+        "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
         "network.dns.disabled": true, "app.update.enabled": false, "browser.safebrowsing.downloads.enabled": false,
         "datareporting.policy.dataSubmissionEnabled": false, "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false, "extensions.systemAddon.update.enabled": false,
@@ -84,6 +86,56 @@ export function watch(page, say) {
   page.on("request", (request) => {
     if (!/^(file|data|about):/.test(request.url())) say(`a request over the network: ${request.url()}`);
   });
+}
+
+export const open = (page, site, file) => page.goto(urlOf(site, file), { waitUntil: "load" });
+
+// Medium, colour scheme and forced colours of a page in Chromium, all at once:
+// puppeteer's own calls forget each other.
+export async function mediaOf(page) {
+  const devtools = await page.createCDPSession();
+  return ({ media = "screen", scheme = "light", forced = false } = {}) => devtools.send("Emulation.setEmulatedMedia", {
+    media,
+    features: [{ name: "prefers-color-scheme", value: scheme }, { name: "forced-colors", value: forced ? "active" : "none" }],
+  });
+}
+
+// What a page is made of, from its text.
+function partsOf(site, file) {
+  const text = fs.readFileSync(path.join(site, file), "utf8");
+  const [, main = ""] = /<main\b([\s\S]*)<\/main>/.exec(text) || [];
+  const parts = [...main.matchAll(/<(section|table|form|nav|details|div|ol|ul|dl|p|img)\b([^>]*)>/g)]
+    .map(([, name, rest]) => `${name} ${(/ class="([^"]*)"/.exec(rest) || [0, ""])[1]}`);
+  return new Set([...parts, (/<body[^>]*? data-status="[^"]*"/.exec(text) || ["<body"])[0]]);
+}
+
+// Tests that are slow look at some pages only: those with a part that fewer than
+// `most` pages before them had. So every part is looked at, on few pages.
+export function sample(site, most = 1) {
+  const seen = new Map();
+  return htmlFiles(site).filter((file) => {
+    if (kindOf(site, file) !== "page") return false;
+    const parts = [...partsOf(site, file)];
+    const wanted = parts.some((part) => (seen.get(part) || 0) < most);
+    if (wanted) for (const part of parts) seen.set(part, (seen.get(part) || 0) + 1);
+    return wanted;
+  });
+}
+
+// Opens a browser, gives a page of it to `work`, and counts: the frame of a test.
+export async function withBrowser(name, work, options = {}) {
+  const tally = new Tally();
+  let browser = null;
+  try {
+    browser = await openBrowser(name, options);
+    if (!browser) tally.skip(name, "it is not installed");
+    else await work(await browser.newPage(), tally, browser);
+  } catch (error) {
+    tally.fail(name, [String(error.stack || error)]);
+  } finally {
+    if (browser) await browser.close();
+  }
+  tally.end();
 }
 
 // Counting, as the shell suites do.

@@ -1,46 +1,44 @@
-// tests/browser/firefox.mjs SITE - Firefox opens every page from disk: nothing
-// on its console, styles and scripts load, nothing is wider than the screen.
-import { Tally, htmlFiles, kindOf, openBrowser, urlOf, watch } from "./common.mjs";
+// tests/browser/firefox.mjs SITE [dark] - Firefox opens every page from disk: nothing
+// on its console, what is promised is there, axe finds nothing, nothing is wider than
+// the screen, and the first screen is in its order. With `dark`, what a dark scheme
+// can change, on pages that have every part: Firefox takes its scheme when it starts.
+import { audit, load } from "./axe.mjs";
+import { htmlFiles, kindOf, open, sample, watch, withBrowser } from "./common.mjs";
+import { enlarge, firstScreen, tooWide } from "./layout.mjs";
+import { promises } from "./promises.mjs";
 
-const site = process.argv[2];
-const tally = new Tally();
-let browser = null;
-try {
-  browser = await openBrowser("firefox");
-} catch (error) {
-  tally.fail("Firefox starts", [String(error.message)]);
-  tally.end();
-  process.exit();
-}
-if (!browser) {
-  tally.skip("Firefox", "it is not installed");
-  tally.end();
-  process.exit();
-}
-const page = await browser.newPage();
-let trouble = [];
-watch(page, (text) => trouble.push(text));
-try {
-  await page.setViewport({ width: 500, height: 800 });
-  for (const file of htmlFiles(site)) {
+const [, , site, scheme = "light"] = process.argv;
+const dark = scheme === "dark";
+
+await withBrowser("firefox", async (page, tally) => {
+  const thoroughly = sample(site);
+  let trouble = [];
+  watch(page, (text) => trouble.push(text));
+  for (const file of dark ? thoroughly : htmlFiles(site).filter((one) => kindOf(site, one) === "page")) {
     trouble = [];
-    if (kindOf(site, file) === "only online") continue;
-    await page.goto(urlOf(site, file), { waitUntil: "load" });
-    if (kindOf(site, file) === "page") {
-      trouble.push(...await page.evaluate(() => {
-        const found = [];
-        for (const link of document.querySelectorAll("link[rel~=stylesheet]")) if (!link.sheet) found.push(`not loaded: ${link.getAttribute("href")}`);
-        for (const image of document.images) if (!image.complete || !image.naturalWidth) found.push(`not shown: ${image.getAttribute("src")}`);
-        const root = document.documentElement;
-        if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide on a screen of ${root.clientWidth}`);
-        return found;
-      }));
-    }
-    tally.check(`${file} opens in Firefox`, trouble);
+    await page.setViewport({ width: 1280, height: 900 });
+    await open(page, site, file);
+    const barriers = [];
+    await load(page);
+    await audit(page, `${scheme}, 1280`, barriers, { looks: dark });
+    if (dark && !(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches))) barriers.push("the scheme is not dark: nothing was tested");
+    if (!dark) {
+      tally.check(`${file} opens in Firefox`, trouble);
+      tally.check(`${file} has what is promised`, await page.evaluate(promises));
+      const wide = [];
+      const fits = async (at) => wide.push(...(await page.evaluate(tooWide)).map((wrong) => `${at}: ${wrong}`));
+      await page.evaluate(enlarge, 200);
+      await fits("1280, text twice as large");
+      await page.evaluate(enlarge, 0);
+      await page.setViewport({ width: 360, height: 640 });
+      await fits("360");
+      tally.check(`${file} begins in order`, (await page.evaluate(firstScreen)).found);
+      await page.setViewport({ width: 320, height: 640 });
+      await fits("320");
+      if (await page.evaluate(() => window.innerWidth) !== 320) wide.push("the screen is not 320 wide: nothing was tested");
+      tally.check(`${file} fits every screen in Firefox`, wide);
+    } else await page.setViewport({ width: 320, height: 640 });
+    if (thoroughly.includes(file)) await audit(page, `${scheme}, 320`, barriers, { looks: true });
+    tally.check(`${file} is accessible in Firefox, ${scheme}`, barriers);
   }
-} catch (error) {
-  tally.fail("Firefox", [String(error.stack || error)]);
-} finally {
-  await browser.close();
-}
-tally.end();
+}, { dark });

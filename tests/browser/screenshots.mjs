@@ -1,8 +1,9 @@
 // tests/browser/screenshots.mjs SITE FOLDER [FILE…] - pictures of some pages for
-// people to look at: narrow, wide, dark, printed, and the first screen.
+// people to look at: narrow, wide, dark, printed, and the first screen. By default
+// the home page and the first of each kind that the site has.
 import fs from "node:fs";
 import path from "node:path";
-import { htmlFiles, openBrowser, urlOf } from "./common.mjs";
+import { htmlFiles, kindOf, openBrowser, urlOf } from "./common.mjs";
 
 const [site, folder, ...named] = process.argv.slice(2);
 const browser = await openBrowser("chrome");
@@ -11,9 +12,11 @@ if (!browser) {
   process.exit(0);
 }
 fs.mkdirSync(folder, { recursive: true });
-const all = htmlFiles(site);
-const wanted = named.length ? named : ["index.html", "money/stopped.html", "history/esa-action-plans.html", "sources/index.html"]
-  .filter((file) => all.includes(file));
+const all = htmlFiles(site).filter((file) => kindOf(site, file) === "page");
+// By what stands in the page: a guide is one with a deadline that still counts.
+const KINDS = [/class="start"/, /<p class="nearest/, /<body data-status="historical"/, /<section[^>]* id="letter"/, /<section[^>]* class="decision"/, /class="source-group"/];
+const text = new Map(all.map((file) => [file, fs.readFileSync(path.join(site, file), "utf8")]));
+const wanted = named.length ? named : [...new Set(KINDS.map((kind) => all.find((file) => kind.test(text.get(file)))).filter(Boolean))];
 if (!wanted.length) wanted.push(...all.slice(0, 4));
 const page = await browser.newPage();
 // Both at once: puppeteer's own two calls forget each other.
