@@ -33,10 +33,9 @@ export function watchFocus() {
   const bare = new Map(stops.map((element) => [element, styleOf(element)]));
   window.__stops = stops.map(name);
   window.__steps = [];
-  // When the key comes up again, the page has been scrolled to the new place.
-  document.addEventListener("keyup", () => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return;
+  window.__focusStop = (at) => stops[at].focus();
+  // What is wrong with how the element shows that it has the focus.
+  window.__look = (element) => {
     const found = [];
     const now = styleOf(element);
     const before = bare.get(element);
@@ -54,6 +53,12 @@ export function watchFocus() {
       const top = document.elementFromPoint((seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2);
       if (top && !element.contains(top) && !top.contains(element)) found.push(`${name(top)} covers it`);
     }
-    window.__steps.push({ at: stops.indexOf(element), name: name(element), found });
+    return found;
+  };
+  // When the key comes up again, the page has been scrolled to the new place.
+  document.addEventListener("keyup", () => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return;
+    window.__steps.push({ at: stops.indexOf(element), name: name(element), found: window.__look(element) });
   });
 }
