@@ -135,20 +135,68 @@ static void read_assets(const ThemeReader *r)
 
 /* --- all ------------------------------------------------------------------ */
 
-/* A handbook has one theme.yaml too many. */
+/* Where a file belongs that lies in the override folder itself. */
+static Str right_place(Str name)
+{
+    static const char *const words[] = {"yaml", "yml", NULL};
+    Str ending = path_extension(name);
+
+    if (str_is(name, "theme.yaml"))
+        return STR("put settings into handbook.yaml, under theme_settings");
+    if (str_ieq(ending, STR("mustache")))
+        return STR("move it to where the theme has its own: templates/, or "
+                   "templates/parts/");
+    for (const char *const *word = words; *word; word++)
+        if (str_ieq(ending, str_from(*word)))
+            return STR("words of the interface belong into i18n/en.yaml, or "
+                       "cy.yaml for Welsh");
+    return STR("style sheets, scripts and pictures belong into assets/");
+}
+
+static bool is_read(const FsEntry *item)
+{
+    static const char *const kinds[] = {"assets", "i18n", "templates", NULL};
+
+    if (str_starts(item->name, ".") || str_is(item->name, "README.md"))
+        return true;
+    for (const char *const *kind = kinds; *kind; kind++)
+        if (str_is(item->name, *kind))
+            return true;
+    return false;
+}
+
+/* What lies in the wrong place would change nothing, and nobody would know. A
+ * folder that cannot be listed is told of where its parts are read. */
 static void check_override_folder(const ThemeReader *r)
 {
-    Str path = path_join(r->arena, r->override_folder, STR("theme.yaml"));
-    FsInfo info;
+    Str words = path_join(r->arena, r->override_folder, STR("i18n"));
+    FsList list;
 
-    if (r->override_folder.len == 0 ||
-        fs_probe(str_to_cstr(r->arena, path), &info) != 0 ||
-        info.kind == FS_MISSING)
-        return; /* not read, so nothing is lost when it cannot be seen */
-    diag_help(r->diags, DIAG_WARNING, "theme-override-unused",
-              diag_in_file(path),
-              STR("put settings into handbook.yaml, under theme_settings"),
-              "this file is not read");
+    if (r->override_folder.len == 0)
+        return;
+    if (fs_list(r->arena, str_to_cstr(r->arena, r->override_folder), &list) ==
+        0)
+        for (size_t i = 0; i < list.count; i++)
+            if (!is_read(&list.item[i]))
+                diag_help(r->diags, DIAG_WARNING, "theme-override-unused",
+                          diag_in_file(path_join(r->arena, r->override_folder,
+                                                 list.item[i].name)),
+                          list.item[i].kind == FS_FOLDER
+                              ? STR("put it into one of templates/, assets/ "
+                                    "and i18n/, which are")
+                              : right_place(list.item[i].name),
+                          list.item[i].kind == FS_FOLDER
+                              ? "this folder is not read"
+                              : "this file is not read");
+    if (fs_list(r->arena, str_to_cstr(r->arena, words), &list) != 0)
+        return;
+    for (size_t i = 0; i < list.count; i++)
+        if (str_ieq(path_extension(list.item[i].name), STR("yml")))
+            diag_help(r->diags, DIAG_WARNING, "theme-override-unused",
+                      diag_in_file(path_join(r->arena, words,
+                                             list.item[i].name)),
+                      STR("let its name end in .yaml"),
+                      "this file is not read");
 }
 
 Theme *theme_open(Arena *arena, Str name, Str folder,
