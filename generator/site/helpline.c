@@ -2,6 +2,7 @@
 #include "base/compat.h"
 #include "site/helpline.h"
 
+#include "base/utf8.h"
 #include "site/config_internal.h"
 #include "site/words.h"
 
@@ -14,8 +15,18 @@
 /* "(0)" behind a country's code is for people who ring from inside. */
 static bool is_trunk_zero(Str number, size_t at)
 {
-    return str_starts(number, "+") &&
+    return (str_starts(number, "+") || str_starts(number, "00")) &&
            str_starts(str_slice(number, at, number.len), "(0)");
+}
+
+/* What people write between the figures of one number. */
+static bool is_gap(uint32_t c)
+{
+    if (c < 0x80)
+        return ascii_is_space((char)c) || c == '-' || c == '.' || c == '(' ||
+               c == ')';
+    return c == 0xA0 || c == 0x2009 || c == 0x202F ||
+           (c >= 0x2010 && c <= 0x2013);
 }
 
 Str helpline_dial(Arena *arena, Str number)
@@ -40,16 +51,21 @@ static const char *number_problem(Str number, Str dialled)
 {
     size_t figures = dialled.len - str_starts(dialled, "+");
 
-    for (size_t i = 0; i < number.len; i++) {
-        char c = number.ptr[i];
-
-        if (ascii_is_alpha(c) && figures > 0)
-            return "there are words in it";
-        if (c == '+' && i > 0)
-            return "a '+' stands only at the beginning";
-    }
     if (figures == 0)
         return "there is no figure in it";
+    for (size_t at = 0; at < number.len;) {
+        bool first = at == 0;
+        uint32_t c = utf8_next(number, &at);
+
+        if (c < 0x80 && ascii_is_alpha((char)c))
+            return "there are words in it";
+        if (c == '+' && !first)
+            return "a '+' stands only at the beginning";
+        if (c != '+' && !(c < 0x80 && ascii_is_digit((char)c)) && !is_gap(c))
+            return "there is more in it than one number";
+    }
+    if (str_ends(number, ")"))
+        return "there is something in brackets behind it";
     if (figures < FEWEST_FIGURES)
         return "it is too short";
     if (figures > MOST_FIGURES)

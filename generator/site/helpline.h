@@ -14,10 +14,11 @@
  * entry for each nation, each with number_tel, what a phone dials. */
 void helplines_take(const SchemaContext *context, Value *publisher);
 
-/* A number that can be rung; reports (bad-number). */
+/* One number that can be rung: figures, and what stands between them (spaces,
+ * dashes, dots, brackets); reports (bad-number). */
 bool helpline_check_number(const SchemaContext *context, const Value *number);
 /* "0800 328 5644" as "08003285644", "+44 (0)20 7946 0000" as "+442079460000"
- * [arena]. */
+ * [arena]. Of a text that is no number, the figures in it. */
 Str helpline_dial(Arena *arena, Str number);
 
 #endif

@@ -18,6 +18,7 @@ static void a_phone_dials_figures_alone(void **state)
     assert_dial("0800 328 5644", "08003285644");
     assert_dial("+44 (0)20 7946 0000", "+442079460000");
     assert_dial("+44 (0) 20", "+4420");
+    assert_dial("0044 (0)20 7946 0000", "00442079460000");
     assert_dial("(0)20 7946", "0207946");
     assert_dial("0345 608-8545", "03456088545");
     assert_dial("0800\xC2\xA0" "123", "0800123");
@@ -50,6 +51,30 @@ static void numbers_that_nobody_can_ring(void **state)
                         "publisher.yaml:6 bad-number\n");
     assert_int_equal(value_count(value_get(world->site.config.publisher,
                                            "helplines")), 0);
+}
+
+/* Else a phone would dial all figures as one number. */
+static void what_is_more_than_one_number_is_refused(void **state)
+{
+    static const char *const MORE[] = {
+        "020 7946 0000, 111", "0800 111 / 999", "0800 123 4567 (24/7)",
+        "0800 123 4567 (2)", "0800 123 4567#2",
+        "0800 123 \xD0\xB4\xD0\xBE\xD0\xB1 4"};
+    static const char *const ONE[] = {
+        "(020) 7946 0000", "+44 (0)20 7946.0000", "0800\xE2\x80\x93" "123 4567"};
+    World *world = *state;
+    SchemaContext context = {.site = &world->site, .arena = &world->site.arena,
+                             .diags = world->site.diags};
+
+    context.source = source_new(context.arena, STR("publisher.yaml"),
+                                STR("number"));
+    for (size_t i = 0; i < sizeof ONE / sizeof *ONE; i++)
+        assert_true(helpline_check_number(
+            &context, value_text(context.arena, str_from(ONE[i]))));
+    assert_codes(world, "");
+    for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++)
+        assert_false(helpline_check_number(
+            &context, value_text(context.arena, str_from(MORE[i]))));
 }
 
 static void one_entry_may_serve_several_nations(void **state)
@@ -112,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_phone_dials_figures_alone),
         TEST(numbers_that_nobody_can_ring),
+        TEST(what_is_more_than_one_number_is_refused),
         TEST(one_entry_may_serve_several_nations),
         TEST(a_line_is_for_a_nation_that_there_is),
         TEST(two_for_one_nation_and_language_clash),
