@@ -51,18 +51,33 @@ static Str label_key(Parse *parse, Str label)
     return key;
 }
 
+/* Label -> Definition, for all of the page: found once, for a letter may have
+ * as many blanks as definitions. */
+static const Map *labels_of(Parse *parse)
+{
+    Map *labels = &parse->labels;
+
+    if (labels->arena)
+        return labels;
+    map_init(labels, &parse->scratch);
+    for (size_t i = 0; i < parse->definition_count; i++) {
+        Definition *definition = &parse->definition[i];
+        Str key = label_key(parse, definition->label);
+
+        if (!definition->dropped && !map_has(labels, key))
+            map_put(labels, key, definition);
+    }
+    return labels;
+}
+
 static bool is_defined(Parse *parse, Str label)
 {
-    Str key;
+    const Definition *definition;
 
     if (parse->definition_count == 0)
         return false;
-    key = label_key(parse, label);
-    for (size_t i = 0; i < parse->definition_count; i++)
-        if (!parse->definition[i].dropped &&
-            str_eq(label_key(parse, parse->definition[i].label), key))
-            return true;
-    return false;
+    definition = map_get(labels_of(parse), label_key(parse, label));
+    return definition && !definition->dropped;
 }
 
 /* "[text](address)", "[text][label]", "[label][]" or "[label]". */

@@ -22,6 +22,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "doc/parse.h"
 
 /* Lines and marks (* _ ` [ < and so on) of one page. Each may become a node
@@ -101,6 +102,7 @@ typedef struct Parse {
     Definition *definition;
     size_t definition_count, definition_capacity;
     size_t definition_known; /* of these are in order and shown to libcmark */
+    Map labels; /* of them, once blank.c asks: then definition stays in place */
     Leaf *leaf;
     size_t leaf_count, leaf_capacity;
     size_t cells;         /* of all tables */

@@ -127,6 +127,19 @@ static void blank__many_open_brackets_stay_cheap(void **state)
     assert_true(diag_total(w->diags) <= 101);
 }
 
+/* Each blank may be a link: this hung when it was compared with all. */
+static void blank__many_beside_many_definitions_stay_cheap(void **state)
+{
+    World *w = *state;
+    Str blanks = world_many(w, "[a] ", 20000, "\n\n");
+    Str text = str_cat(&w->arena, STR("> [!LETTER]\n> "), blanks);
+
+    text = str_cat(&w->arena, text,
+                   world_many(w, "[b]: c\n", 20000, "[  B ]: d\n"));
+    world_parse_str(w, text, &DOC_HANDBOOK);
+    assert_int_equal(diag_total(w->diags), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +154,7 @@ int main(void)
         WORLD_TEST(blank__has_words),
         WORLD_TEST(blank__is_closed_in_its_paragraph),
         WORLD_TEST(blank__many_open_brackets_stay_cheap),
+        WORLD_TEST(blank__many_beside_many_definitions_stay_cheap),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
