@@ -8,6 +8,7 @@
 
 #include <expat.h>
 
+#include "base/buf.h"
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
@@ -18,18 +19,29 @@ typedef struct SvgCheck {
     const Source *source;
     Diags *diags;
     bool safe;
+    bool begun;           /* behind the first tag */
     unsigned style_depth; /* inside <style> */
+    Buf style;            /* its text, which comes in pieces */
+    Span style_at;        /* where the first of them begins */
 } SvgCheck;
+
+static Span here(const SvgCheck *check)
+{
+    XML_Index at = XML_GetCurrentByteIndex(check->parser);
+    return (Span){at > 0 ? (uint32_t)at : 0, 0};
+}
+
+static void report_at(SvgCheck *check, Span at, const char *code, Str message)
+{
+    check->safe = false;
+    diag_add(check->diags, DIAG_ERROR, code, diag_at(check->source, at),
+             message, STR("save the picture again as a plain SVG, or as PNG"));
+}
 
 static void report(SvgCheck *check, const char *format, const char *word)
 {
-    XML_Index at = XML_GetCurrentByteIndex(check->parser);
-    Span span = {at > 0 ? (uint32_t)at : 0, 0};
-    check->safe = false;
-    Str message = arena_fmt(check->arena, "%s '%s'", format, word);
-    diag_add(check->diags, DIAG_ERROR, "unsafe-svg",
-             diag_at(check->source, span), message,
-             STR("save the picture again as a plain SVG, or as PNG"));
+    report_at(check, here(check), "unsafe-svg",
+              arena_fmt(check->arena, "%s '%s'", format, word));
 }
 
 /* Names come with their namespace in front, apart by a newline. */
@@ -89,6 +101,11 @@ static void XMLCALL on_start(void *context, const XML_Char *name,
         "handler", "listener",      "audio",  "video",  "link"};
     SvgCheck *check = context;
     Str lower = str_lower(check->arena, str_from(local_name(name)));
+    if (!check->begun && !str_is(str_from(local_name(name)), "svg"))
+        report_at(check, here(check), "bad-svg",
+                  arena_fmt(check->arena, "a picture begins with <svg>, this "
+                            "file with <%s>", local_name(name)));
+    check->begun = true;
     for (size_t i = 0; i < sizeof REFUSED / sizeof REFUSED[0]; i++) {
         if (str_is(lower, REFUSED[i]))
             report(check, "a picture must not hold the element",
@@ -100,23 +117,36 @@ static void XMLCALL on_start(void *context, const XML_Char *name,
         check_attribute(check, attribute[i], attribute[i + 1]);
 }
 
+static bool check_style(SvgCheck *check, Str text, Span at)
+{
+    if (style_is_safe(str_lower(check->arena, text)))
+        return true;
+    report_at(check, at, "unsafe-svg",
+              STR("this picture takes something from outside its file in "
+                  "'style'"));
+    return false;
+}
+
 static void XMLCALL on_end(void *context, const XML_Char *name)
 {
     SvgCheck *check = context;
     (void)name;
-    if (check->style_depth > 0)
-        check->style_depth--;
+    if (check->style_depth == 0 || --check->style_depth > 0)
+        return;
+    check_style(check, buf_str(&check->style), check->style_at);
+    buf_reset(&check->style);
 }
 
 static void XMLCALL on_text(void *context, const XML_Char *text, int len)
 {
     SvgCheck *check = context;
-    if (check->style_depth == 0)
+    Str piece = str_of(text, (size_t)len);
+    /* At its own line, where it can be; what is cut in two, at the end. */
+    if (check->style_depth == 0 || !check_style(check, piece, here(check)))
         return;
-    Str lower = str_lower(check->arena, str_of(text, (size_t)len));
-    if (!style_is_safe(lower))
-        report(check, "this picture takes something from outside its file in",
-               "style");
+    if (check->style.len == 0)
+        check->style_at = here(check);
+    buf_add(&check->style, piece);
 }
 
 static void XMLCALL on_doctype(void *context, const XML_Char *name,
@@ -145,6 +175,7 @@ bool svg_check(Arena *arena, const Source *source, Diags *diags)
     check.parser = XML_ParserCreateNS(NULL, '\n');
     if (check.parser == NULL)
         BUG("no memory for an XML parser");
+    buf_init(&check.style, LIMIT_FILE_BYTES);
     XML_SetUserData(check.parser, &check);
     XML_SetElementHandler(check.parser, on_start, on_end);
     XML_SetCharacterDataHandler(check.parser, on_text);
@@ -152,14 +183,11 @@ bool svg_check(Arena *arena, const Source *source, Diags *diags)
     XML_SetProcessingInstructionHandler(check.parser, on_instruction);
     if (XML_Parse(check.parser, source->text.ptr, (int)source->text.len,
                   1) != XML_STATUS_OK) {
-        XML_Index at = XML_GetCurrentByteIndex(check.parser);
-        Span span = {at > 0 ? (uint32_t)at : 0, 0};
-        diag_help(diags, DIAG_ERROR, "bad-svg", diag_at(source, span),
-                  STR("save the picture again as a plain SVG, or as PNG"),
-                  "this picture is broken from here on");
-        check.safe = false;
+        report_at(&check, here(&check), "bad-svg",
+                  STR("this picture is broken from here on"));
     }
     XML_ParserFree(check.parser);
+    buf_release(&check.style);
     return check.safe;
 }
 

@@ -4,7 +4,7 @@
  * Rules:   DESIGN 4.4: script, event handlers, foreign objects, references to
  *          anything outside the file, entities and style sheets from elsewhere
  *          are errors (unsafe-svg) at their line; so is a file that is not
- *          well-formed XML (bad-svg).
+ *          well-formed XML, or does not begin with <svg> (bad-svg).
  * Threads: any, on different arenas.
  */
 #ifndef HB_SITE_SVG_H

@@ -55,6 +55,10 @@ static void svg__what_runs_is_refused(void **state)
 static void svg__what_reaches_outside_is_refused(void **state)
 {
     (void)state;
+    assert_svg(SVG "<style>@imp<!-- -->ort 'a.css';</style></svg>",
+               "unsafe-svg", 0);
+    assert_svg(SVG "<style>&#64;import 'a.css';</style></svg>", "unsafe-svg",
+               0);
     assert_svg(SVG "<image href='https://example.org/a.png'/></svg>",
                "unsafe-svg", 0);
     assert_svg(SVG "<use xlink:href='other.svg#a'/></svg>", "unsafe-svg", 0);
@@ -73,6 +77,7 @@ static void svg__broken_xml_is_an_error_where_it_breaks(void **state)
     assert_svg("", "bad-svg", 1);
     assert_svg("<svg><a></b></svg>", "bad-svg", 0);
     assert_svg("not a picture", "bad-svg", 0);
+    assert_svg("<!-- a --><html><svg/></html>", "bad-svg", 11);
 }
 
 int main(void)
