@@ -8,6 +8,33 @@
 #include "base/buf.h"
 #include "base/limits.h"
 
+/* "rights.1.cite" for the second of a list of them, "rights.1.cite.2". */
+static Str path_of_list(Str path)
+{
+    size_t dot = str_rfind_char(path, '.');
+
+    return dot != STR_NONE && dot + 1 < path.len &&
+                   ascii_is_digit(path.ptr[dot + 1])
+               ? str_slice(path, 0, dot)
+               : path;
+}
+
+void context_cites(PageContext *context)
+{
+    const Page *page = context->page;
+    Map *cited = &context->cited;
+
+    map_init(cited, context->arena);
+    for (size_t i = 0; i < page->citation_count; i++) {
+        MetaCitation *citation = &page->citation[i];
+        Str list = path_of_list(citation->path);
+
+        if (!map_has(cited, list))
+            map_put(cited, list, citation);
+        map_put(cited, citation->path, citation);
+    }
+}
+
 /* What the citations plugin made of the front-matter citation at `path`, or of
  * the list of them there. Without that plugin: the citation as typed. */
 static Value *authority(const PageContext *context, Str path)
@@ -15,10 +42,12 @@ static Value *authority(const PageContext *context, Str path)
     Arena *arena = context->arena;
     const Value *made = value_get(context->page->theme_data, "citations");
     Value *list = value_list(arena);
-    for (size_t i = 0; i < context->page->citation_count; i++) {
-        const MetaCitation *citation = &context->page->citation[i];
-        if (!citation_is_at(citation, path))
-            continue;
+    const MetaCitation *citation = map_get(&context->cited, path);
+    if (citation == NULL)
+        return list;
+    const MetaCitation *end =
+        context->page->citation + context->page->citation_count;
+    for (; citation < end && citation_is_at(citation, path); citation++) {
         const Value *entries = value_get_str(made, citation->path);
         for (size_t k = 0; k < value_count(entries); k++)
             value_push(arena, list, value_item(entries, k));

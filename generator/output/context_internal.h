@@ -13,8 +13,11 @@ typedef struct PageContext {
     const SiteContext *site; /* of the page's language */
     const Page *page;
     Value *map; /* being filled */
+    Map cited;  /* path of a `cite` -> its MetaCitation, of several the first */
 } PageContext;
 
+/* Fills context->cited. */
+void context_cites(PageContext *context);
 /* rights, was, deadlines, response, with the authority for each. */
 void context_claims(const PageContext *context);
 /* What a plugin gave by page:set; when a map in it names the citation it rests

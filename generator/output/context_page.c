@@ -324,6 +324,7 @@ Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
         .page = page,
         .map = value_map(arena),
     };
+    context_cites(&context);
     put_identity(&context, content_html);
     context_places(arena, set, context.map, page->language,
                    page->output_path, false);

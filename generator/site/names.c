@@ -73,15 +73,29 @@ static size_t ids(const Site *site, Arena *arena, Str **out)
     return count;
 }
 
+static size_t data_names(const Site *site, Arena *arena, Str **out)
+{
+    size_t count = site->data_file_count;
+    Str *names = ARENA_NEW_ARRAY(arena, Str, count + 1);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = site->data_file[i].source_path;
+    *out = names;
+    return count;
+}
+
 static const Nearest *table_of(const Site *site, NamesKind kind)
 {
+    static size_t (*const LIST[NAMES__COUNT])(const Site *, Arena *, Str **) = {
+        [NAMES_FILES] = file_names,
+        [NAMES_IDS] = ids,
+        [NAMES_DATA] = data_names,
+    };
     Names *names = site->names;
 
     if (!names->kind[kind]) {
         Str *list;
-        size_t count = kind == NAMES_FILES
-                           ? file_names(site, &names->arena, &list)
-                           : ids(site, &names->arena, &list);
+        size_t count = LIST[kind](site, &names->arena, &list);
 
         names->kind[kind] = nearest_new(&names->arena, list, count);
     }

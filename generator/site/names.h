@@ -3,8 +3,9 @@
  * Layer:   site
  * Why:     the tables are made when the first mistake asks for them, since most
  *          builds have none; hence the lock inside.
- * Threads: names_open, names_close: main. names_nearest: any after the freeze;
- *          what it answers does not depend on the order of questions.
+ * Threads: names_open, names_close: main. names_nearest: any after the freeze,
+ *          of data files after discover; what it answers does not depend on
+ *          the order of questions.
  */
 #ifndef HB_SITE_NAMES_H
 #define HB_SITE_NAMES_H
@@ -14,6 +15,7 @@
 typedef enum NamesKind {
     NAMES_FILES, /* source paths of pages and assets */
     NAMES_IDS,   /* ids of pages and the last parts of ids */
+    NAMES_DATA,  /* source paths of data files */
     NAMES__COUNT
 } NamesKind;
 

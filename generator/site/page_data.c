@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "site/data_text.h"
+#include "site/names.h"
 #include "site/page_meta.h"
 #include "site/words.h"
 #include "value/json.h"
@@ -45,8 +46,6 @@ static Str meant(const Asked *asked, Str path)
 {
     const Site *site = asked->site;
     Arena *arena = &asked->page->arena;
-    size_t count = site->data_file_count, near;
-    Str *names;
 
     for (const char *const *ending = endings; *ending; ending++) {
         Str with = arena_fmt(arena, "%.*s.%s", STR_ARG(path), *ending);
@@ -54,14 +53,10 @@ static Str meant(const Asked *asked, Str path)
         if (map_has(&site->data_by_path, with))
             return with;
     }
-    names = ARENA_NEW_ARRAY(arena, Str, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        names[i] = site->data_file[i].source_path;
-        if (str_eq(path_name(names[i]), path_name(path)))
-            return names[i];
-    }
-    near = str_nearest(path, names, count);
-    return near == STR_NONE ? STR("") : names[near];
+    for (size_t i = 0; i < site->data_file_count; i++)
+        if (str_eq(path_name(site->data_file[i].source_path), path_name(path)))
+            return site->data_file[i].source_path;
+    return names_nearest(site, NAMES_DATA, path);
 }
 
 /* problem: what is wrong with the file that is written. */
