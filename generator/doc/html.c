@@ -213,40 +213,42 @@ static void callout(Render *r, const Node *node)
 }
 
 /* The heads of the columns, with commas between; those of no words left out. */
-static void column_heads(Render *r, const Node *table)
+static void column_heads(const Node *table, Buf *out)
 {
-    const char *comma = "";
-    Buf words;
-
-    buf_init(&words, LIMIT_OUTPUT_BYTES);
     for (const Node *cell = table->first->first; cell; cell = cell->next) {
-        buf_reset(&words);
-        text_add(&words, cell);
-        if (words.len == 0)
-            continue;
-        buf_adds(r->out, comma);
-        escaped(r, buf_str(&words));
-        comma = ", ";
+        size_t before = out->len, start;
+
+        if (before > 0)
+            buf_adds(out, ", ");
+        start = out->len;
+        text_add(out, cell);
+        if (out->len == start)
+            buf_truncate(out, before);
     }
-    buf_release(&words);
 }
 
 /* What a phone cannot show scrolls in a box of its own, not with the page. The
- * keyboard reaches the box, and the heads of the columns name it. True when
- * there is one to close. */
+ * keyboard reaches the box, and the heads of the columns name it: where they
+ * have no words it is no group. True when there is one to close. */
 static bool table_box(Render *r, const Node *node)
 {
     enum { FIT_A_PHONE = 2 }; /* columns */
     size_t columns = 0;
+    Buf heads;
 
     for (const Node *cell = node->first ? node->first->first : NULL; cell;
          cell = cell->next)
         columns++;
     if (!r->options->accessible_tables || columns <= FIT_A_PHONE)
         return false;
-    buf_adds(r->out, "<div class=\"table-scroll\" role=\"group\""
-                     " tabindex=\"0\" aria-label=\"");
-    column_heads(r, node);
+    buf_adds(r->out, "<div class=\"table-scroll\"");
+    buf_init(&heads, LIMIT_OUTPUT_BYTES);
+    column_heads(node, &heads);
+    buf_adds(r->out, heads.len > 0
+                         ? " role=\"group\" tabindex=\"0\" aria-label=\""
+                         : " tabindex=\"0");
+    escaped(r, buf_str(&heads));
+    buf_release(&heads);
     buf_adds(r->out, "\">\n");
     return true;
 }

@@ -29,8 +29,8 @@ typedef struct HtmlOptions {
      * U+FFFD. */
     bool safe_links;
     /* A table of more than two columns stands in <div class="table-scroll"
-     * role="group" tabindex="0">, named by the heads of its columns; a head
-     * without words is a plain cell. */
+     * role="group" tabindex="0">, named by the heads of its columns (no group
+     * when they have no words); a head without words is a plain cell. */
     bool accessible_tables;
 } HtmlOptions;
 

@@ -96,6 +96,14 @@ static void html__wide_tables_stand_in_a_box_with_a_name(void **state)
                         "</thead>\n</table>\n");
 }
 
+static void html__a_box_without_words_to_name_it_is_no_group(void **state)
+{
+    assert_html(*state, "||||\n|-|-|-|\n",
+                "<div class=\"table-scroll\" tabindex=\"0\">\n<table>\n"
+                "<thead>\n<tr>\n<td></td>\n<td></td>\n<td></td>\n</tr>\n"
+                "</thead>\n</table>\n</div>\n");
+}
+
 static void html__citations_print_as_they_were_written(void **state)
 {
     assert_html(*state, "[see @a, *x* <; @b] [[c#d|e \"f\"]]",
@@ -257,6 +265,7 @@ int main(void)
         WORLD_TEST(html__raw_html_is_left_out),
         WORLD_TEST(html__typographic_quotes_are_english),
         WORLD_TEST(html__wide_tables_stand_in_a_box_with_a_name),
+        WORLD_TEST(html__a_box_without_words_to_name_it_is_no_group),
         WORLD_TEST(html__citations_print_as_they_were_written),
         WORLD_TEST(html__is_xml_whatever_entities_say),
         WORLD_TEST(element__prints_attributes_escaped),
