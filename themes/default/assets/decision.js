@@ -153,12 +153,15 @@
     }
   }
 
-  /* The step of an address: its own, or that of what it holds. */
-  function stepAt(hash) {
-    var id = hash.slice(1);
-    var target;
-    try { id = decodeURIComponent(id); } catch (error) { /* as it is */ }
-    target = id && document.getElementById(id);
+  /* What the address names: in it browsers write all but plain letters as "%D9". */
+  function idInAddress() {
+    var id = location.hash.slice(1);
+    try { return decodeURIComponent(id); } catch (error) { return id; }
+  }
+
+  /* The step of that id, or the one that holds what has it. */
+  function stepAt(id) {
+    var target = id && document.getElementById(id);
     while (target && steps.indexOf(target) < 0) {
       target = target.parentElement;
     }
@@ -166,13 +169,14 @@
   }
 
   function onAddress() {
-    var step = stepAt(location.hash);
-    if (location.hash.length < 2) {
+    var id = idInAddress();
+    var step = stepAt(id);
+    if (id === "") {
       show(steps[0], trail.length > 1);
     } else if (step) {
-      show(step, location.hash === "#" + step.id);
-      if (location.hash !== "#" + step.id) {
-        document.getElementById(decodeURIComponent(location.hash.slice(1))).scrollIntoView();
+      show(step, id === step.id);
+      if (id !== step.id) {
+        document.getElementById(id).scrollIntoView();
       }
     }
   }
@@ -194,7 +198,7 @@
   /* The same answer again, after "Start again" by other means: no new address. */
   box.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("a") : null;
-    if (link && link.getAttribute("href") === location.hash) {
+    if (link && link.getAttribute("href") === "#" + idInAddress()) {
       onAddress();
     }
   });
@@ -202,7 +206,7 @@
   bar.hidden = false;
   window.addEventListener("hashchange", onAddress);
   show(steps[0], false);
-  if (stepAt(location.hash)) {
+  if (stepAt(idInAddress())) {
     onAddress();
     window.addEventListener("load", function () { window.setTimeout(onAddress, 0); });
   }
