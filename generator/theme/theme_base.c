@@ -174,7 +174,7 @@ bool theme_read_layers(ThemeReader *r)
         name = value_as_text(base);
         folder = find_base(r, base, source);
         if (folder.len == 0 && base != NULL && base->kind != VALUE_NULL)
-            return false; /* all that it lacks would be told as well */
+            return false;
     }
     return true;
 }

@@ -46,7 +46,8 @@ typedef struct ThemeFiles {
 } ThemeFiles;
 
 /* theme_base.c: the theme's own theme.yaml and those of the themes it is based
- * on into reader->layer. False when the first cannot be used. */
+ * on into reader->layer. False after a report of one that is not there or
+ * cannot be read: all that it lacks would be told as well. */
 bool theme_read_layers(ThemeReader *reader);
 
 /* theme_files.c: all files below folder/kind ("templates") of the theme, of the
