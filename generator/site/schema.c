@@ -153,11 +153,37 @@ static void report_empty(const SchemaContext *context, const Field *field,
     }
 }
 
+/* An entry that is no map: in a list, or in the place of one. */
+static void report_entry(const SchemaContext *context, const Field *field,
+                         const Value *item, bool listed)
+{
+    const Field *first = field->fields;
+    Span span = item->span;
+
+    while (first->name && !first->required)
+        first++;
+    if (!first->name)
+        first = field->fields;
+    if (!listed) {
+        schema_wrong_type(context, str_from(field->name), item,
+                          "a list of entries with names before them");
+        return;
+    }
+    if (context->source)
+        span = words_first_line(context->source, span);
+    diag_help(context->diags, DIAG_ERROR, "wrong-type",
+              diag_at(context->source, span),
+              arena_fmt(context->arena, "write it on lines with a name before "
+                        "each: - %s: …", first->name),
+              "an entry of '%s' should be names with values, but this is %s",
+              field->name, value_kind_name(item));
+}
+
 static bool check_list(const SchemaContext *context, const Field *field,
                        Value *value)
 {
     size_t kept = 0;
-    bool ok = true;
+    bool ok = true, listed;
 
     if (field->type == FIELD_WORDS && !check_commas(context, field, value))
         return false;
@@ -167,7 +193,8 @@ static bool check_list(const SchemaContext *context, const Field *field,
                                                      : "a list of texts");
         return false;
     }
-    if (value->kind == VALUE_LIST)
+    listed = value->kind == VALUE_LIST;
+    if (listed)
         report_empty(context, field, value);
     make_list(context->arena, value);
     for (size_t i = 0; i < value->as.list.count; i++) {
@@ -179,8 +206,7 @@ static bool check_list(const SchemaContext *context, const Field *field,
         if (field->type != FIELD_MAPS) {
             good = schema_check_scalar(context, field, item);
         } else if (item->kind != VALUE_MAP) {
-            schema_wrong_type(context, str_from(field->name), item,
-                              "a list of entries with names before them");
+            report_entry(context, field, item, listed);
             good = false;
             item->kind = VALUE_NULL;
         } else if (!check_map(context, item, field->fields, field)) {
