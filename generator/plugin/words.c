@@ -17,6 +17,15 @@ bool words_has(const Str *list, size_t count, Str s)
     return false;
 }
 
+/* False when there is no theme: that has been told, and every word is missing. */
+static bool has_strings(const PluginSet *set)
+{
+    const Config *config = &set->site->config;
+
+    return set->strings && config->language_count > 0 &&
+           set->strings(set->strings_context, config->language[0]);
+}
+
 /* The interface string, or NULL. */
 static const Value *find_string(const PluginHost *host, Str language, Str key)
 {
@@ -83,9 +92,10 @@ int words_string(lua_State *L, Str language, int key, int values)
         push_filled(L, found->as.text, values);
         return 1;
     }
-    diag_help(host->set->site->diags, DIAG_WARNING, "plugin-string",
-              failure_here(L), STR("add it to i18n/ of the theme"),
-              "there is no interface string '%.*s'", STR_ARG(name));
+    if (has_strings(host->set))
+        diag_help(host->set->site->diags, DIAG_WARNING, "plugin-string",
+                  failure_here(L), STR("add it to i18n/ of the theme"),
+                  "there is no interface string '%.*s'", STR_ARG(name));
     marshal_push_str(L, name);
     return 1;
 }

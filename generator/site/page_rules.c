@@ -244,7 +244,7 @@ void page_rules_before(const SchemaContext *context, const Value *map,
     check_deadlines(context, value_get(map, "deadlines"));
     check_all_cites(context, map);
     if (outlook->status == STATUS_SUPERSEDED &&
-        !has(context, map, "superseded_by"))
+        !has(context, map, "superseded_by") && !has(context, map, "instead"))
         diag_help(context->diags, DIAG_WARNING, "missing-successor",
                   key_place(context, map, "status"),
                   STR("add a line: superseded_by: path/of/the/newer/page.md"),
