@@ -90,6 +90,12 @@ end
 
 -- mistakes ------------------------------------------------------------------
 
+-- "[wra-2012, s 27]" is a list of two in YAML.
+local units = {
+  s = true, ss = true, reg = true, regs = true, para = true, paras = true,
+  p = true, pp = true, art = true, sch = true, ch = true,
+}
+
 local function report_unknown(item, node, page, site)
   local near = site:nearest("source", item.key)
   local record = near and site:fact("source", near)
@@ -97,6 +103,9 @@ local function report_unknown(item, node, page, site)
   if record then
     help = "did you mean '" .. near .. "'"
       .. (record.file and " (" .. record.file .. ")" or "") .. "?"
+  elseif units[item.key] then
+    help = "a source and its place go between quotation marks together: "
+      .. '"wra-2012, s 14"'
   end
   page:error(node, "unknown-source",
     "no source has the key '" .. item.key .. "'", help)

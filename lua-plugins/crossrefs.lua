@@ -24,7 +24,9 @@ local function report_page(node, page, site, why)
   end
   page:error({ node, "target" }, "missing-page",
     "there is no page '" .. node.target .. "'",
-    did_you_mean(site:nearest_page(node.target)))
+    did_you_mean(site:nearest_page(node.target))
+      or "write the path of its file, from the top of the handbook, without "
+        .. "'.md': '[[money/stopped]]'")
 end
 
 local function report_anchor(node, page, site, target)

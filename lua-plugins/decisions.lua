@@ -23,6 +23,15 @@ local function report_none(page)
     "add a line: data: questions.yaml, and write the questions into that file")
 end
 
+-- Questions that no reader would see.
+local function check_elsewhere(page)
+  local data = page.data
+  if page.generated or not data or type(data.questions) ~= "table" then return end
+  page:warn("data", "decision-elsewhere",
+    "the questions of this file show on a page of kind 'decision' only",
+    "write 'kind: decision' in the front matter")
+end
+
 local function report_clashes(c, page)
   for _, id in ipairs(show.clashes(c, page:headings())) do
     for _, heading in ipairs(page:find("heading")) do
@@ -37,7 +46,10 @@ end
 
 plugin.filter = {
   document = function(_, page, site)
-    if page.kind ~= "decision" then return nil end
+    if page.kind ~= "decision" then
+      check_elsewhere(page)
+      return nil
+    end
     if not page.data then
       if not page.meta.data then report_none(page) end
       return nil

@@ -27,12 +27,26 @@ local function is_glossary(page)
   return page.id == "glossary" and page.data ~= nil
 end
 
+-- The type of the first key of a table; "nil" for an empty one.
+local function key_type(value)
+  for key in pairs(value) do return type(key) end
+  return "nil"
+end
+
 local function is_list(value)
-  return type(value) == "table" and (#value > 0 or next(value) == nil)
+  return type(value) == "table" and key_type(value) ~= "string"
+end
+
+-- How many entries a list has: also behind one with nothing in it, where '#'
+-- may stop.
+local function length(list)
+  local n = 0
+  for i in pairs(list) do n = math.max(n, i) end
+  return n
 end
 
 local function is_map(value)
-  return type(value) == "table" and #value == 0
+  return type(value) == "table" and key_type(value) ~= "number"
 end
 
 -- what is wrong with the file ------------------------------------------------
@@ -80,13 +94,22 @@ local function check_text(page, entry, path, name, help)
   return false
 end
 
+-- A definition is shown as it is typed.
+local function check_words(page, definition, path)
+  if definition:find("[[", 1, true) or definition:find("](", 1, true)
+      or definition:find("[@", 1, true) or definition:find("</?%a[^<>]*>") then
+    report(page, path .. ".definition", "definition-words",
+      "a definition can hold words only",
+      "put a page under 'page' and a source under 'cite'")
+  end
+end
+
 -- Calls it(text, path) for each text of `also`, which may be one alone.
 local function each_also(entry, path, it)
   local also = entry.also
   if is_words(also) then return it(also, path .. ".also") end
-  for i, word in ipairs(is_list(also) and also or {}) do
-    it(word, path .. ".also." .. i)
-  end
+  if not is_list(also) then return end
+  for i = 1, length(also) do it(also[i], path .. ".also." .. i) end
 end
 
 local function check_also(page, entry, path)
@@ -119,6 +142,11 @@ local function check_names(page, entry, path)
 end
 
 local function check_term(page, entry, path)
+  if entry == nil or type(entry) == "table" and key_type(entry) == "nil" then
+    report(page, path, "empty-entry", "an entry of 'terms' has nothing in it",
+      "write what is missing, or take the '-' out")
+    return false
+  end
   if not is_map(entry) then
     report(page, path, "wrong-type",
       "this should be a term with its definition",
@@ -131,6 +159,9 @@ local function check_term(page, entry, path)
     "add a line: term: …")) and good
   good = (meant.definition or check_text(page, entry, path, "definition",
     "say in a sentence or two what it is: definition: …")) and good
+  if is_words(entry.definition) then
+    check_words(page, entry.definition, path)
+  end
   check_also(page, entry, path)
   check_names(page, entry, path)
   if entry.page ~= nil and not is_words(entry.page) then
@@ -160,7 +191,8 @@ local function check_clashes(page, terms)
   local seen = {}
   for _, term in ipairs(terms) do
     each_also(term.entry, term.path, function(word, path)
-      local key = is_words(word) and text.fold(text.trim(word)) or ""
+      if not is_words(word) then return end
+      local key = text.fold(text.trim(word))
       local own, other = names[key], seen[key]
       if own == term or other == term then
         page:warn({ data = path }, "repeated-word",
@@ -193,8 +225,8 @@ local function terms_of(page, say)
     return {}
   end
   local out = {}
-  for i, entry in ipairs(list) do
-    local path = "terms." .. i
+  for i = 1, length(list) do
+    local entry, path = list[i], "terms." .. i
     local good = say and check_term(page, entry, path)
       or not say and is_map(entry) and is_words(entry.term)
         and is_words(entry.definition)

@@ -105,7 +105,9 @@ local function take_letter(node, page, site)
   state.letters = (state.letters or 0) + 1
   if not is_letter(page) then return report_other_kind(node, page) end
   if state.letters > 1 then return report_second(node, page) end
-  if not parts.check(node, page) then return nil end
+  local good, empty = parts.check(node, page)
+  state.empty_letter = empty
+  if not good then return nil end
   check_order(node, page, site)
   page:set("letter", letter_data(node, page))
   return {}
@@ -114,12 +116,15 @@ end
 local function check_page(page)
   local letters = page.state.letters or 0
   if letters > 0 and is_letter(page) then
-    blanks.check_used(blanks_of(page), page)
+    if not page.state.empty_letter then
+      blanks.check_used(blanks_of(page), page)
+    end
     check_for_whom(page)
     check_headings(page)
   elseif is_letter(page) and page.status ~= "withdrawn" then
     report_none(page)
-  elseif letters == 0 and page.meta.blanks and page.status ~= "withdrawn" then
+  elseif letters == 0 and #(page.meta.blanks or {}) > 0
+    and page.status ~= "withdrawn" then
     page:error("blanks", "blanks-without-letter",
       "the page lists blanks but has no letter",
       "take 'blanks' out, or write the letter behind '> [!LETTER]'")

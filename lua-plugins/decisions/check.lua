@@ -17,9 +17,22 @@ end
 
 function check.is_list(value)
   if type(value) ~= "table" then return false end
-  if #value > 0 then return true end
+  for key in pairs(value) do return type(key) == "number" end
+  return true
+end
+
+function check.is_empty(value)
+  if type(value) ~= "table" then return false end
   for _ in pairs(value) do return false end
   return true
+end
+
+-- How many entries a list has: also behind one with nothing in it, where '#'
+-- may stop.
+function check.length(list)
+  local n = 0
+  for i in pairs(list) do n = math.max(n, i) end
+  return n
 end
 
 local function kind_of(value)
@@ -73,35 +86,45 @@ function check.text(c, map, path, name)
   if value == nil then return nil end
   if type(value) ~= "string" then
     check.wrong_type(c, path .. "." .. name, name, value, "text",
-      type(value) ~= "table" and "put it between quotation marks" or nil)
+      type(value) ~= "table" and "put it between quotation marks"
+        or "write it as one text, without brackets: " .. name .. ": …")
     return nil
   end
   value = text.trim((value:gsub("%s+", " ")))
   return value ~= "" and value or nil
 end
 
-local plain = {
+local marked = {
   text = true, emph = true, strong = true, code = true, softbreak = true,
   linebreak = true,
 }
 
-local function find_odd(nodes)
+-- The kind of the first node that is none of the allowed.
+local function find_odd(nodes, allowed)
   for _, node in ipairs(nodes) do
-    if not plain[node.kind] then return node.kind end
-    local below = find_odd(node:children())
+    if not allowed[node.kind] then return node.kind end
+    local below = find_odd(node:children(), allowed)
     if below then return below end
   end
   return nil
 end
 
--- Words with emphasis, as HTML: links and sources have places of their own.
-function check.words(c, map, path, name)
-  local value = check.text(c, map, path, name)
-  if not value then return nil end
+-- What md.inlines would report itself, at no place of the file, is found first.
+local function nodes_of(value, allowed)
+  local seen = value:gsub("\\.", "")
+  if seen:find("</?%a[^<>]*>") or seen:find("<!--", 1, true) then
+    return nil, "html"
+  end
+  if seen:find("[[", 1, true) then return nil, "short_link" end
+  if seen:find("[@", 1, true) then return nil, "citation" end
   local nodes = md.inlines(value)
-  local odd = find_odd(nodes)
-  if not odd then return md.render(nodes) end
-  local help = "write words only, with *these* or **these** marks"
+  return nodes, find_odd(nodes, allowed)
+end
+
+local function report_odd(c, path, name, odd, help)
+  if name == "ask" or name == "label" or name == "help" then
+    odd = nil -- a question has no place for links and sources
+  end
   if odd == "link" or odd == "short_link" then
     help = "put the page under 'links'"
   elseif odd == "citation" then
@@ -112,8 +135,34 @@ function check.words(c, map, path, name)
   return nil
 end
 
--- The entries of a list that are what they should be, each with its path.
-function check.entries(c, map, path, name, entry_name)
+-- Words with emphasis, as HTML: links and sources have places of their own.
+function check.words(c, map, path, name)
+  local value = check.text(c, map, path, name)
+  if not value then return nil end
+  local nodes, odd = nodes_of(value, marked)
+  if not odd then return md.render(nodes) end
+  return report_odd(c, path, name, odd,
+    "write words only, with *these* or **these** marks")
+end
+
+local bare = { text = true, softbreak = true, linebreak = true }
+
+-- Words that are shown just as they are typed: marks would be read as words.
+-- The value is returned all the same.
+function check.bare(c, map, path, name)
+  local value = check.text(c, map, path, name)
+  if not value or not value:find("[%[<*_`]") then return value end
+  local _, odd = nodes_of(value, bare)
+  if odd then
+    report_odd(c, path, name, odd,
+      "take the marks out: it is shown as it is typed")
+  end
+  return value
+end
+
+-- The entries of a list that are what they should be, each with its path. An
+-- entry begins with the field `first`.
+function check.entries(c, map, path, name, entry_name, first)
   local list, out = map[name], {}
   path = path ~= "" and path .. "." .. name or name
   if not check.is_list(list) then
@@ -121,15 +170,18 @@ function check.entries(c, map, path, name, entry_name)
       "put '- ' in front of each " .. entry_name)
     return out
   end
-  for i = 1, #list do
+  for i = 1, check.length(list) do
     local at = path .. "." .. i
-    if list[i] == nil then
+    if list[i] == nil or check.is_empty(list[i]) then
       check.tell(c, at, "empty-entry",
         "an entry of '" .. name .. "' has nothing in it",
         "write what is missing, or take the '-' out")
-    elseif type(list[i]) ~= "table" or #list[i] > 0 then
-      check.wrong_type(c, at, name, list[i],
-        "a list of entries with names before them")
+    elseif type(list[i]) ~= "table" or check.is_list(list[i]) then
+      check.tell(c, at, "wrong-type",
+        "each entry of '" .. name .. "' should be names with values, but this "
+        .. "is " .. kind_of(list[i]),
+        "write '- " .. first .. ": …', and below it, as far in as '" .. first
+        .. "', what belongs to this " .. entry_name)
     else
       out[#out + 1] = { map = list[i], path = at }
     end

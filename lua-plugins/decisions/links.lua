@@ -81,8 +81,15 @@ local function check_anchor(c, path, found, anchor)
 end
 
 local function read_one(c, target, path)
+  if target == nil then
+    check.tell(c, path, "empty-entry", "an entry of 'links' has nothing in it",
+      "write what is missing, or take the '-' out")
+    return nil
+  end
   if type(target) ~= "string" then
-    check.wrong_type(c, path, "links", target, "a list of paths")
+    check.tell(c, path, "wrong-type",
+      "an entry of 'links' should be the path of a page",
+      "write: links: [../money/stopped.md]")
     return nil
   end
   target = text.trim(target)
@@ -108,9 +115,12 @@ function links.read(c, map, path)
   if type(value) == "string" then
     if text.trim(value) ~= "" then out[1] = read_one(c, value, path) end
   elseif check.is_list(value) then
-    for i = 1, #value do out[#out + 1] = read_one(c, value[i], path .. "." .. i) end
+    for i = 1, check.length(value) do
+      out[#out + 1] = read_one(c, value[i], path .. "." .. i)
+    end
   elseif value ~= nil then
-    check.wrong_type(c, path, "links", value, "a list of paths")
+    check.wrong_type(c, path, "links", value, "a list of paths",
+      "write: links: [../money/stopped.md]")
   end
   return out
 end

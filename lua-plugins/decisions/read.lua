@@ -57,7 +57,7 @@ end
 
 local function is_there(value)
   if type(value) == "string" then return text.trim(value) ~= "" end
-  if check.is_list(value) then return #value > 0 end
+  if check.is_list(value) then return not check.is_empty(value) end
   return value ~= nil
 end
 
@@ -85,7 +85,7 @@ local function check_whole(c, map, path, meant)
 end
 
 local function read_end(c, map, path, label, meant)
-  local says = check.text(c, map, path, "says")
+  local says = check.bare(c, map, path, "says")
   if not says and type(map.says) == "string" then
     check.tell(c, path .. ".says", "missing-key", "'says' has no words",
       "write the answer in a sentence", true)
@@ -95,7 +95,7 @@ local function read_end(c, map, path, label, meant)
     path = path, place = path .. ".label", is_end = true, label = label,
     name = short(label), says = says, kind = read_kind(c, map, path),
     why = check.words(c, map, path, "why"),
-    cost = check.text(c, map, path, "cost"), cite_path = "data." .. path
+    cost = check.bare(c, map, path, "cost"), cite_path = "data." .. path
       .. ".cite", links = links.read(c, map, path),
   }
   step.id = check.id(c, map, path, step)
@@ -150,7 +150,7 @@ end
 
 -- A question that stands in the answer leading to it.
 local function read_nested(c, map, path, meant)
-  local ask = check.text(c, map, path, "ask")
+  local ask = check.bare(c, map, path, "ask")
   if not ask then
     if type(map.ask) == "string" then
       check.tell(c, path .. ".ask", "missing-key", "'ask' has no words",
@@ -165,7 +165,7 @@ end
 
 local function read_answer(c, map, path)
   local meant = check.keys(c, map, path, answer_keys, "an answer")
-  local label = check.text(c, map, path, "label")
+  local label = check.bare(c, map, path, "label")
   if not label and (map.label == nil or type(map.label) == "string")
     and not meant.label then
     check.tell(c, path, "missing-key", "this answer has no 'label'",
@@ -196,12 +196,13 @@ function read_answers(c, map, path, step, meant)
     end
     return
   end
-  for _, entry in ipairs(check.entries(c, map, path, "answers", "answer")) do
+  for _, entry in ipairs(check.entries(c, map, path, "answers", "answer",
+    "label")) do
     local answer = read_answer(c, entry.map, entry.path)
     answer.from = step
     step.answers[#step.answers + 1] = answer
   end
-  if check.is_list(map.answers) and #map.answers == 0 then
+  if check.is_empty(map.answers) then
     check.tell(c, path .. ".answers", "missing-key",
       "this question has no answers to choose from",
       "write at least one: - label: …", true)
@@ -212,7 +213,7 @@ end
 
 local function read_question(c, map, path)
   local meant = check.keys(c, map, path, question_keys, "a question")
-  local ask = check.text(c, map, path, "ask")
+  local ask = check.bare(c, map, path, "ask")
   if not ask and (map.ask == nil or type(map.ask) == "string")
     and not meant.ask then
     check.tell(c, path, "missing-key", "this question has no 'ask'",
@@ -228,24 +229,31 @@ end
 -- The questions of the list, in order; the first is where it begins.
 function read.all(c)
   local data, out = c.page.data, {}
-  if check.is_list(data) then
+  if check.is_list(data) and not check.is_empty(data) then
     check.tell(c, "", "wrong-type",
       "the file should begin with 'questions:', but it is a list",
       "put a line 'questions:' above it")
     return out
   end
-  local meant = check.keys(c, data, "", { "questions" }, "the file")
   if data.questions == nil then
-    if not meant.questions then
-      check.tell(c, "", "missing-key", "the file has no 'questions'",
-        "begin it with a line: questions:")
+    local near
+    for key in pairs(data) do
+      near = near or text.nearest(tostring(key), { "questions" })
+    end
+    if near then
+      check.keys(c, data, "", { "questions" }, "the file")
+    else
+      check.tell(c, "", "missing-key", "the file has no questions",
+        "begin it with a line 'questions:', and each question with '- ask: …'")
     end
     return out
   end
-  for _, entry in ipairs(check.entries(c, data, "", "questions", "question")) do
+  check.keys(c, data, "", { "questions" }, "the file")
+  for _, entry in ipairs(check.entries(c, data, "", "questions", "question",
+    "ask")) do
     out[#out + 1] = read_question(c, entry.map, entry.path)
   end
-  if check.is_list(data.questions) and #data.questions == 0 then
+  if check.is_empty(data.questions) then
     check.tell(c, "questions", "missing-key", "there are no questions",
       "write at least one: - ask: …", true)
   end

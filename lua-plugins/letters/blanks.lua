@@ -4,6 +4,7 @@
 local blanks = {}
 
 local LINES_MAX = 12 -- more is a sheet of paper, not a blank
+local NAME_MAX = 80 -- of a name in a message
 
 -- "[DWP’s  letter]" and "DWP's letter" are one blank: neither case, nor white
 -- space, nor the shape of an apostrophe tells two apart.
@@ -31,7 +32,7 @@ local function check_lines(entry, path, page)
   local whole = math.tointeger(lines)
   if whole and whole >= 1 and whole <= LINES_MAX then return whole end
   page:error(path .. ".lines", "blank-lines",
-    "a blank cannot have " .. string.format("%g", lines) .. " lines",
+    "a blank cannot have " .. (whole or lines) .. " lines",
     "write a whole number from 1 to " .. LINES_MAX
     .. ": as many lines as someone needs to write there by hand")
   return 1
@@ -74,16 +75,31 @@ local function meant_by(all, name)
   return near and all.by_key[near]
 end
 
+-- As it is to be typed in the front matter.
+local function typed(name)
+  if name:find(": ", 1, true) or name:find(" #", 1, true)
+      or name:find("^[^%w\x80-\xFF(]") then
+    return '"' .. name:gsub('[\\"]', "\\%0") .. '"'
+  end
+  return name
+end
+
+local function short(name)
+  name = name:gsub("%s+", " ")
+  if utf8.len(name) <= NAME_MAX then return name end
+  return name:sub(1, utf8.offset(name, NAME_MAX) - 1) .. "…"
+end
+
 local function report_unknown(all, node, page)
   local meant = meant_by(all, node.name)
   local help = "add it to the front matter, below 'blanks:', as '- name: "
-    .. node.name .. "'; for brackets that are no blank write '\\['"
+    .. typed(short(node.name)) .. "'; for brackets that are no blank write '\\['"
   if meant then
     meant.guessed = true
     help = "did you mean '[" .. meant.name .. "]'? Else " .. help
   end
   page:error(node, "unknown-blank",
-    "no blank is called '" .. node.name .. "', so nothing fills it", help)
+    "no blank is called '" .. short(node.name) .. "', so nothing fills it", help)
 end
 
 -- A blank in the letter: its words, and on paper as many lines as it has.

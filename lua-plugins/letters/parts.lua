@@ -30,19 +30,20 @@ local function check_blocks(holder, page)
   return good
 end
 
--- True when the callout holds what can be copied as text.
+-- True when the callout holds what can be copied as text; else false, and
+-- whether it is empty.
 function parts.check(node, page)
   if text.trim(md.plain(node:children())) == "" then
     page:error(node, "empty-letter", "the letter has no words",
       "put them on the lines behind '> [!LETTER]', each after '> '")
-    return false
+    return false, true
   end
   local good = check_blocks(node, page)
   for _, image in ipairs(node:find("image")) do
     report_part(image, page, "a picture")
     good = false
   end
-  return good
+  return good, false
 end
 
 -- Takes a node out of the page: what nothing holds is not printed.
