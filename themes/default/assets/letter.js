@@ -226,6 +226,14 @@
     update();
   }
 
+  /* A link followed by mistake would cost the letter: the browser asks first. */
+  window.addEventListener("beforeunload", function (event) {
+    if (countEmpty() < fields.length) {
+      event.preventDefault();
+      event.returnValue = "";
+    }
+  });
+
   /* Nothing comes back with the Back button or a reload. */
   window.addEventListener("pagehide", empty);
   window.addEventListener("pageshow", function (event) {
