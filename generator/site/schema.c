@@ -129,6 +129,23 @@ static bool is_empty(const Value *value)
     return value->kind == VALUE_TEXT && str_trim(value->as.text).len == 0;
 }
 
+/* "[]" where there should be something. One that is never closed has been told
+ * of. */
+static bool is_empty_list(const SchemaContext *context, const Field *field,
+                          const Value *value)
+{
+    Span span;
+
+    if (!value || value->kind != VALUE_LIST || value_count(value) > 0 ||
+        !context->source ||
+        (field->type != FIELD_WORDS && field->type != FIELD_TEXTS &&
+         field->type != FIELD_MAPS))
+        return false;
+    span = value->span;
+    return str_ends(str_slice(context->source->text, span.off,
+                              (size_t)span.off + span.len), "]");
+}
+
 /* A list where something is missing beside others. */
 static void report_empty(const SchemaContext *context, const Field *field,
                          const Value *list)
@@ -338,10 +355,13 @@ static bool check_required(const SchemaContext *context, const Value *map,
     if (map->as.map.count > 0)
         span = map->as.map.entry[0].key_span;
     for (const Field *field = fields; field->name; field++) {
-        if (!field->required || !is_empty(value_get(map, field->name)))
+        const Value *value = value_get(map, field->name);
+        bool bare = is_empty_list(context, field, value);
+
+        if (!field->required || (!bare && !is_empty(value)))
             continue;
         ok = false;
-        if (schema_has(context, map, fields, field->name))
+        if (!bare && schema_has(context, map, fields, field->name))
             continue;
         report_required(context, span, field->name, parent);
     }
