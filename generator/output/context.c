@@ -146,6 +146,8 @@ static Value *publisher_value(Arena *arena, const Site *site, Str language)
         Str nation = value_as_text(value_get(line, "nation"));
         value_set_text(arena, line, "nation_name",
                        site_word(site, "nations", nation, language));
+        /* Else the page's own nations would be found around it. */
+        value_set_text(arena, line, "nations_text", STR(""));
         value_push(arena, list, line);
     }
     value_set(arena, publisher, "helplines", list);
@@ -248,6 +250,17 @@ static void put_logo(Arena *arena, const Site *site, Value *map, Str root)
     value_set_number(arena, map, "logo_height", height < 1 ? 1 : height);
 }
 
+const Page *context_home(const ContextSet *set, Str language)
+{
+    const Page *home = set->home;
+
+    for (size_t i = 0; home != NULL && i < home->translation_count; i++) {
+        if (str_eq(home->translation[i]->language, language))
+            return home->translation[i];
+    }
+    return home;
+}
+
 /* Where the site's parts are, as seen from one file. */
 void context_places(Arena *arena, const ContextSet *set, Value *map,
                     Str language, Str output_path, bool absolute)
@@ -263,8 +276,10 @@ void context_places(Arena *arena, const ContextSet *set, Value *map,
         }
     value_set_text(arena, map, "root", root);
     value_set_text(arena, map, "url_path", output_path);
-    Str home = set->home != NULL ? set->home->output_path : STR("index.html");
-    value_set_text(arena, map, "home_url", str_cat(arena, root, home));
+    const Page *home = context_home(set, language);
+    value_set_text(arena, map, "home_url",
+                   str_cat(arena, root, home != NULL ? home->output_path
+                                                     : STR("index.html")));
     if (set->sources != NULL)
         value_set_text(arena, map, "sources_url",
                        str_cat(arena, root, set->sources->output_path));

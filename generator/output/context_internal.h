@@ -30,6 +30,9 @@ void context_indexes(Arena *arena, const ContextSet *set, Value *map,
 /* breadcrumbs, children, previous and next, translations, contents. */
 void context_navigation(const PageContext *context);
 
+/* The first page in a language, or else in the handbook's first one; NULL
+ * without any. */
+const Page *context_home(const ContextSet *set, Str language);
 /* root, url_path, home_url, sources_url, logo_url, indexes as seen from
  * output_path; with absolute true they begin with base_url where there is
  * one. */

@@ -20,6 +20,7 @@ static Value *page_link(const PageContext *context, const Page *to)
 static void put_breadcrumbs(const PageContext *context)
 {
     Value *list = value_list(context->arena);
+    const Page *home = context_home(context->set, context->page->language);
     const Page *above[64];
     size_t depth = 0;
     for (const Page *at = context->page->section; at != NULL && depth < 64;
@@ -27,7 +28,7 @@ static void put_breadcrumbs(const PageContext *context)
         above[depth++] = at;
     while (depth > 0) {
         Value *link = page_link(context, above[--depth]);
-        if (above[depth] == context->set->home)
+        if (above[depth] == home)
             value_set_text(context->arena, link, "title",
                            context_string(context->site, "home"));
         value_push(context->arena, list, link);

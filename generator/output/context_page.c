@@ -27,7 +27,8 @@ static void put_identity(const PageContext *context, Str content_html)
     value_put(arena, map, str_cat(arena, STR("is_"), kind),
               value_bool(arena, true));
     value_set_bool(arena, map, "is_generated", page->generated);
-    value_set_bool(arena, map, "is_home", page == context->set->home);
+    value_set_bool(arena, map, "is_home",
+                   page == context_home(context->set, page->language));
     if (context->set->site->config.base_url.len > 0)
         value_set_text(arena, map, "canonical_url",
                        context_absolute(arena, context->set->site,
@@ -184,39 +185,64 @@ static void put_who_for(const PageContext *context)
     context_put_list(context, context->map, "not_covered", missing);
 }
 
-/* Whether a page shows the same words already: a line that serves several
- * nations is there for each of them. */
-static bool is_shown(const Value *list, const Value *line)
+/* The same words as another line's: one that serves several nations is there
+ * for each of them. */
+static bool says_the_same(const Value *line, const Value *other)
 {
     static const char *const SAID[] = {"name", "number", "hours", "cost",
                                        "relay"};
-    for (size_t i = 0; i < value_count(list); i++) {
-        size_t same = 0;
-        while (same < sizeof SAID / sizeof SAID[0] &&
-               str_eq(value_as_text(value_get(value_item(list, i), SAID[same])),
-                      value_as_text(value_get(line, SAID[same]))))
-            same++;
-        if (same == sizeof SAID / sizeof SAID[0])
-            return true;
+    for (size_t i = 0; i < sizeof SAID / sizeof SAID[0]; i++) {
+        if (!str_eq(value_as_text(value_get(line, SAID[i])),
+                    value_as_text(value_get(other, SAID[i]))))
+            return false;
     }
-    return false;
+    return true;
 }
 
-/* The helplines for the nations that the page is about. */
+/* A line with the nations of the page that it serves: those of all lines[from]
+ * and later that say the same. Marks them done. */
+static Value *merged_line(const PageContext *context, const Value *lines,
+                          size_t from, bool *done)
+{
+    Arena *arena = context->arena;
+    size_t count = value_count(lines), names = 0;
+    Str *name = ARENA_NEW_ARRAY(arena, Str, count + 1);
+    Value *line = value_copy(arena, value_item(lines, from));
+    for (size_t i = from; i < count; i++) {
+        if (done[i] || !says_the_same(line, value_item(lines, i)))
+            continue;
+        done[i] = true;
+        name[names++] =
+            value_as_text(value_get(value_item(lines, i), "nation_name"));
+    }
+    value_set_text(arena, line, "nations_text",
+                   context_join(context, name, names));
+    return line;
+}
+
+/* The helplines for the nations that the page is about, each once. Where there
+ * are several, each says for whom it is. */
 static void put_helplines(const PageContext *context)
 {
     const Value *covered = value_get(context->page->meta, "nations");
     const Value *lines = value_get(
         value_get(context->site->common, "publisher"), "helplines");
     Value *list = value_list(context->arena);
+    bool *done =
+        ARENA_NEW_ARRAY(context->arena, bool, value_count(lines) + 1);
     for (size_t i = 0; i < value_count(lines); i++) {
-        Value *line = value_item(lines, i);
-        Str nation = value_as_text(value_get(line, "nation"));
-        if ((value_count(covered) == 0 || nation.len == 0 ||
-             lists_word(covered, nation)) &&
-            !is_shown(list, line))
-            value_push(context->arena, list, line);
+        Str nation = value_as_text(value_get(value_item(lines, i), "nation"));
+        done[i] = value_count(covered) > 0 && nation.len > 0 &&
+                  !lists_word(covered, nation);
     }
+    for (size_t i = 0; i < value_count(lines); i++) {
+        if (!done[i])
+            value_push(context->arena, list,
+                       merged_line(context, lines, i, done));
+    }
+    if (value_count(list) == 1)
+        value_set_text(context->arena, value_item(list, 0), "nations_text",
+                       STR(""));
     context_put_list(context, context->map, "page_helplines", list);
 }
 
@@ -273,6 +299,16 @@ static void put_changes(const PageContext *context)
     context_put_list(context, context->map, "changes", list);
 }
 
+/* The page in a language, or itself where there is none. */
+static const Page *in_language(const Page *page, Str language)
+{
+    for (size_t i = 0; i < page->translation_count; i++) {
+        if (str_eq(page->translation[i]->language, language))
+            return page->translation[i];
+    }
+    return page;
+}
+
 static void put_start(const PageContext *context)
 {
     Arena *arena = context->arena;
@@ -282,11 +318,17 @@ static void put_start(const PageContext *context)
         Str url;
         const StartLink *start = &config->start[i];
         const Page *to = named_page(context, STR(""), start->target, &url);
+        Str label = start->label;
         if (to == NULL)
             continue;
+        const Page *own = in_language(to, context->page->language);
+        if (own != to) { /* labels are in the first language */
+            to = own;
+            label = to->title;
+            url = context_page_url(context, to);
+        }
         Value *entry = value_map(arena);
-        value_set_text(arena, entry, "label",
-                       context_text(context, start->label));
+        value_set_text(arena, entry, "label", context_text(context, label));
         value_set_text(arena, entry, "url", url);
         value_set_text(arena, entry, "title",
                        context_text(context, to->title));
@@ -335,7 +377,7 @@ Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
     put_helplines(&context);
     put_review(&context);
     put_changes(&context);
-    if (page == set->home)
+    if (page == context_home(set, page->language))
         put_start(&context);
     context_navigation(&context);
     put_plugin_data(&context);

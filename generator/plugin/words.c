@@ -17,7 +17,7 @@ bool words_has(const Str *list, size_t count, Str s)
     return false;
 }
 
-/* False when there is no theme: that has been told, and every word is missing. */
+/* False without a theme: that has been told, and every word is missing. */
 static bool has_strings(const PluginSet *set)
 {
     const Config *config = &set->site->config;
