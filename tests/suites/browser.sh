@@ -64,6 +64,7 @@ queue first "every page in Chromium" $T/pages.mjs "$WORK/site"
 queue first "golden sites in Chromium" $T/pages.mjs "$WORK/kinds"
 queue first "hard pages in Chromium" $T/pages.mjs "$WORK/hard"
 queue first "the plain theme in Chromium" $T/pages.mjs "$WORK/plain" --some
+queue first "the keyboard in the plain theme" $T/keyboard.mjs "$WORK/plain"
 queue second "the keyboard in Chromium" $T/keyboard.mjs "$WORK/site"
 queue second "without scripts" $T/noscript.mjs "$WORK/site"
 queue second "print" $T/print.mjs "$WORK/site"
