@@ -61,7 +61,7 @@ static void what_is_more_than_one_number_is_refused(void **state)
         "0800 123 4567 (2)", "0800 123 4567#2",
         "0800 123 \xD0\xB4\xD0\xBE\xD0\xB1 4"};
     static const char *const ONE[] = {
-        "(020) 7946 0000", "+44 (0)20 7946.0000", "0800\xE2\x80\x93" "123 4567"};
+        "(020) 7946 0000", "+44 (0)20 7946.0000", ("0800\xE2\x80\x93" "123 4567")};
     World *world = *state;
     SchemaContext context = {.site = &world->site, .arena = &world->site.arena,
                              .diags = world->site.diags};
