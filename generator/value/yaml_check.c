@@ -327,13 +327,49 @@ void yaml_refuse_merge(YamlJob *job, Span span)
                 "'<<' has a meaning that is not used here");
 }
 
+/* True when nothing but "- " stands before a name on its line. */
+static bool follows_dash(const YamlJob *job, uint32_t at)
+{
+    Str text = job->source->text;
+    uint32_t i = at;
+
+    while (i > job->from && text.ptr[i - 1] == ' ')
+        i--;
+    if (i == at || i == job->from || text.ptr[i - 1] != '-')
+        return false;
+    for (i--; i > job->from && text.ptr[i - 1] == ' '; i--)
+        ;
+    return i == job->from || text.ptr[i - 1] == '\n';
+}
+
+/* The first name of an entry again: rather a dash is missing than that somebody
+ * wrote it twice. The names that follow are the new entry's. */
+static bool is_of_new_entry(const YamlJob *job, uint32_t first, uint32_t again)
+{
+    return job->entry_again > 0 && again > job->entry_again &&
+           first > job->entry_from && first < job->entry_again;
+}
+
 void yaml_refuse_twin(YamlJob *job, const ValueEntry *first, Span span)
 {
     uint32_t line = source_line_at(job->source, first->key_span.off);
-    Str help = arena_fmt(&job->scratch,
+    Str name = yaml_excerpt(job, span.off, span.off + span.len);
+    Str help;
+
+    if (is_of_new_entry(job, first->key_span.off, span.off))
+        return;
+    if (follows_dash(job, first->key_span.off)) {
+        job->entry_from = first->key_span.off;
+        job->entry_again = span.off;
+        help = arena_fmt(&job->scratch,
+                         "does a new entry begin here? Then put a dash before "
+                         "it, below the one of line %u: - %.*s: …",
+                         (unsigned)line, STR_ARG(name));
+    } else {
+        help = arena_fmt(&job->scratch,
                          "the first one is in line %u: keep one of them",
                          (unsigned)line);
+    }
     yaml_report(job, &job->checks, DIAG_ERROR, "duplicate-key", span, help,
-                "'%.*s' is here a second time",
-                STR_ARG(yaml_excerpt(job, span.off, span.off + span.len)));
+                "'%.*s' is here a second time", STR_ARG(name));
 }

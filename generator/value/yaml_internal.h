@@ -83,6 +83,10 @@ typedef struct YamlJob {
     YamlMends mends;
     uint32_t guessed_from; /* from here on the mended copy is a guess: nothing
                               more is told of what it holds */
+    uint32_t entry_from, entry_again; /* the first name of a list's entry, and
+                                         where it came again: a dash is missing
+                                         there, so that what follows is another
+                                         entry */
     bool suspicious;       /* well-formed, but worth a look line by line */
     bool unusable;         /* reading was given up: no tree */
 } YamlJob;
