@@ -175,25 +175,20 @@ static void report_entry(const SchemaContext *context, const Field *field,
                          const Value *item, bool listed)
 {
     const Field *first = field->fields;
-    Span span = item->span;
 
     while (first->name && !first->required)
         first++;
     if (!first->name)
         first = field->fields;
-    if (!listed) {
+    if (!listed)
         schema_wrong_type(context, str_from(field->name), item,
                           "a list of entries with names before them");
-        return;
-    }
-    if (context->source)
-        span = words_first_line(context->source, span);
-    diag_help(context->diags, DIAG_ERROR, "wrong-type",
-              diag_at(context->source, span),
-              arena_fmt(context->arena, "write it on lines with a name before "
-                        "each: - %s: …", first->name),
-              "an entry of '%s' should be names with values, but this is %s",
-              field->name, value_kind_name(item));
+    else
+        schema_mistyped(context, item,
+                        arena_fmt(context->arena, "an entry of '%s' should be "
+                                  "names with values", field->name),
+                        arena_fmt(context->arena, "write it on lines with a "
+                                  "name before each: - %s: …", first->name));
 }
 
 static bool check_list(const SchemaContext *context, const Field *field,

@@ -16,4 +16,9 @@ bool schema_check_scalar(const SchemaContext *context, const Field *field,
 /* "write: " and the author's line with the value replaced. */
 Str schema_help_line(const SchemaContext *context, Span span, Str with);
 
+/* "WISH, but this is a list" at the value [wrong-type]; nothing for a list or
+ * map that is never closed: that has been told. help: may be empty. */
+void schema_mistyped(const SchemaContext *context, const Value *value,
+                     Str wish, Str help);
+
 #endif

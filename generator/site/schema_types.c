@@ -34,8 +34,8 @@ static bool is_unclosed(const SchemaContext *context, const Value *value)
             !str_ends(text, "}"));
 }
 
-void schema_wrong_type(const SchemaContext *context, Str name,
-                       const Value *value, const char *wanted)
+void schema_mistyped(const SchemaContext *context, const Value *value,
+                     Str wish, Str help)
 {
     Span span = value->span;
 
@@ -43,10 +43,18 @@ void schema_wrong_type(const SchemaContext *context, Str name,
         return;
     if (context->source)
         span = words_first_line(context->source, span);
-    diag_addf(context->diags, DIAG_ERROR, "wrong-type",
-              diag_at(context->source, span),
-              "'%.*s' should be %s, but this is %s", STR_ARG(name), wanted,
-              value_kind_name(value));
+    diag_help(context->diags, DIAG_ERROR, "wrong-type",
+              diag_at(context->source, span), help, "%.*s, but this is %s",
+              STR_ARG(wish), value_kind_name(value));
+}
+
+void schema_wrong_type(const SchemaContext *context, Str name,
+                       const Value *value, const char *wanted)
+{
+    schema_mistyped(context, value,
+                    arena_fmt(context->arena, "'%.*s' should be %s",
+                              STR_ARG(name), wanted),
+                    STR(""));
 }
 
 static bool is_id(Str id)
