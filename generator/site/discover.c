@@ -9,12 +9,12 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "site/page_data.h"
 #include "site/words.h"
 
 static const char *const asset_endings[] = {"png", "jpg", "jpeg", "webp",
                                             "gif", "svg", "pdf",  "csv",
                                             "txt", NULL};
-static const char *const data_endings[] = {"yaml", "yml", "json", NULL};
 static const char *const refused_endings[] = {"html", "htm", "xhtml", "js",
                                               "mjs", NULL};
 /* At the top of the content folder, read by others. */
@@ -181,7 +181,7 @@ static void visit_file(Walk *context, const Found *found)
         add_page(context, found);
     else if (is_among(ending, asset_endings))
         add_asset(context, found);
-    else if (is_among(ending, data_endings))
+    else if (page_data_is_name(name))
         add_data(context, found);
     else
         report_file(context, found->path);

@@ -23,7 +23,7 @@ typedef struct Asked {
     bool mute;
 } Asked;
 
-static bool is_data_name(Str path)
+bool page_data_is_name(Str path)
 {
     for (const char *const *ending = endings; *ending; ending++)
         if (str_ieq(path_extension(path), str_from(*ending)))
@@ -81,7 +81,7 @@ static bool resolve(const Asked *asked, Str *path)
                STR("put the file beside the page and write its name"));
         return false;
     }
-    if (is_data_name(*path))
+    if (page_data_is_name(*path))
         return true;
     near = meant(asked, *path);
     report(asked, "data-ending", "cannot be read as data",

@@ -17,6 +17,8 @@
 
 #include "site/site.h"
 
+/* True for a path that ends in .yaml, .yml or .json. */
+bool page_data_is_name(Str path);
 /* Sets page->data_path, and for pages that readers get data_source, data and
  * their citations. After the front matter. */
 void page_data_read(const Site *site, Page *page);

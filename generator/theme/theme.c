@@ -138,7 +138,6 @@ static void read_assets(const ThemeReader *r)
 /* Where a file belongs that lies in the override folder itself. */
 static Str right_place(Str name)
 {
-    static const char *const words[] = {"yaml", "yml", NULL};
     Str ending = path_extension(name);
 
     if (str_is(name, "theme.yaml"))
@@ -146,10 +145,9 @@ static Str right_place(Str name)
     if (str_ieq(ending, STR("mustache")))
         return STR("move it to where the theme has its own: templates/, or "
                    "templates/parts/");
-    for (const char *const *word = words; *word; word++)
-        if (str_ieq(ending, str_from(*word)))
-            return STR("words of the interface belong into i18n/en.yaml, or "
-                       "cy.yaml for Welsh");
+    if (str_ieq(ending, STR("yaml")) || str_ieq(ending, STR("yml")))
+        return STR("words of the interface belong into i18n/en.yaml, or "
+                   "cy.yaml for Welsh");
     return STR("style sheets, scripts and pictures belong into assets/");
 }
 
