@@ -324,6 +324,15 @@ unsigned str_distance(Str a, Str b, unsigned limit)
     return word_distance(&left, &right, limit);
 }
 
+bool str_among(Str s, const Str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(list[i], s))
+            return true;
+    }
+    return false;
+}
+
 size_t str_nearest(Str word, const Str *candidates, size_t count)
 {
     Word wanted, other;

@@ -77,6 +77,8 @@ const char *str_to_cstr(Arena *arena, Str s);
  * points, ASCII letters without case. Gives up and returns limit + 1 as soon
  * as the distance must pass limit. Inputs over 64 code points count as far. */
 unsigned str_distance(Str a, Str b, unsigned limit);
+/* Whether it is one of a list. */
+bool str_among(Str s, const Str *list, size_t count);
 /* Of count candidates the nearest to word, ties to the first; STR_NONE when
  * none is near enough (one edit in three characters, at least one). */
 size_t str_nearest(Str word, const Str *candidates, size_t count);

@@ -252,13 +252,7 @@ static void put_logo(Arena *arena, const Site *site, Value *map, Str root)
 
 const Page *context_home(const ContextSet *set, Str language)
 {
-    const Page *home = set->home;
-
-    for (size_t i = 0; home != NULL && i < home->translation_count; i++) {
-        if (str_eq(home->translation[i]->language, language))
-            return home->translation[i];
-    }
-    return home;
+    return set->home != NULL ? page_in_language(set->home, language) : NULL;
 }
 
 /* Where the site's parts are, as seen from one file. */

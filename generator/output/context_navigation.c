@@ -96,14 +96,11 @@ static void put_translations(const PageContext *context)
 static const Page *index_in(const ContextSet *set, const Page *index,
                             Str language)
 {
-    if (index == NULL || str_eq(index->language, language))
-        return index;
-    for (size_t i = 0; i < index->translation_count; i++) {
-        const Page *other = index->translation[i];
-        if (str_eq(other->language, language) &&
-            other->status != STATUS_WITHDRAWN)
-            return other;
-    }
+    if (index == NULL)
+        return NULL;
+    const Page *own = page_in_language(index, language);
+    if (str_eq(own->language, language) && own->status != STATUS_WITHDRAWN)
+        return own;
     return str_eq(index->language, set->language[0].language) ? index : NULL;
 }
 
@@ -136,11 +133,7 @@ void context_indexes(Arena *arena, const ContextSet *set, Value *map,
 
 static bool has_translation(const Page *page, Str language)
 {
-    for (size_t i = 0; i < page->translation_count; i++) {
-        if (str_eq(page->translation[i]->language, language))
-            return true;
-    }
-    return str_eq(page->language, language);
+    return str_eq(page_in_language(page, language)->language, language);
 }
 
 /* For each language of the handbook, but the first, that has no page of this

@@ -299,16 +299,6 @@ static void put_changes(const PageContext *context)
     context_put_list(context, context->map, "changes", list);
 }
 
-/* The page in a language, or itself where there is none. */
-static const Page *in_language(const Page *page, Str language)
-{
-    for (size_t i = 0; i < page->translation_count; i++) {
-        if (str_eq(page->translation[i]->language, language))
-            return page->translation[i];
-    }
-    return page;
-}
-
 static void put_start(const PageContext *context)
 {
     Arena *arena = context->arena;
@@ -321,7 +311,7 @@ static void put_start(const PageContext *context)
         Str label = start->label;
         if (to == NULL)
             continue;
-        const Page *own = in_language(to, context->page->language);
+        const Page *own = page_in_language(to, context->page->language);
         if (own != to) { /* labels are in the first language */
             to = own;
             label = to->title;

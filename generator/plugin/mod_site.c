@@ -64,14 +64,6 @@ static const Page *page_by_id(lua_State *L, const Site *site, int idx)
     return page && page->skipped ? NULL : page;
 }
 
-const Page *site_in_language(const Page *page, Str language)
-{
-    for (size_t i = 0; language.len > 0 && i < page->translation_count; i++)
-        if (str_eq(page->translation[i]->language, language))
-            return page->translation[i];
-    return page;
-}
-
 /* site:page(id [, language]) [-0, +1, e] */
 static int site_page(lua_State *L)
 {
@@ -83,7 +75,7 @@ static int site_page(lua_State *L)
         lua_pushnil(L);
         return 1;
     }
-    site_push_page(L, site_in_language(page, language));
+    site_push_page(L, page_in_language(page, language));
     return 1;
 }
 

@@ -35,7 +35,7 @@ static Str text_field(lua_State *L, Arena *arena, const char *name)
 
 static bool has_language(const Config *config, Str language)
 {
-    return words_has(config->language, config->language_count, language);
+    return str_among(language, config->language, config->language_count);
 }
 
 /* What add_page was given, before there is a page. All of it is read first:

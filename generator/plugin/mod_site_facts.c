@@ -17,7 +17,7 @@ static Str kind_at(lua_State *L, int idx)
     Str kind = marshal_text(L, idx, "the kind of a fact");
     size_t near;
 
-    if (words_has(plugin->reads, plugin->read_count, kind))
+    if (str_among(kind, plugin->reads, plugin->read_count))
         return kind;
     near = str_nearest(kind, plugin->reads, plugin->read_count);
     if (near != STR_NONE)
@@ -72,7 +72,7 @@ static int heading_fact(lua_State *L, const Site *site, Str key, Str language)
     const OutlineItem *item = NULL;
 
     if (page)
-        page = site_in_language(page, language);
+        page = page_in_language(page, language);
     for (size_t i = 0; page && i < page->outline.count && !item; i++)
         if (str_eq(page->outline.item[i].id, anchor))
             item = &page->outline.item[i];
@@ -327,7 +327,7 @@ int site_publish_method(lua_State *L)
     luaL_checkany(L, 4);
     key = marshal_take_text(L, 3, &site->arena, "the key of a fact");
     if (facts_get(site, kind, key) &&
-        !words_has(host->plugin->many, host->plugin->many_count, kind))
+        !str_among(kind, host->plugin->many, host->plugin->many_count))
         host_raise(L, "plugin-failed", "there is a %.*s '%.*s' already",
                    STR_ARG(kind), STR_ARG(key));
     facts_add(site, kind, key,

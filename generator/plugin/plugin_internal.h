@@ -359,8 +359,6 @@ int site_publish_method(lua_State *L);    /* site:publish */
 /* Raises unless the plugin says that it publishes this kind; the kind as the
  * plugin's table has it. [-0, +0, e] */
 Str page_check_publishes(lua_State *L, Str kind);
-/* page in that language; itself without such a translation. */
-const Page *site_in_language(const Page *page, Str language);
 /* The site, where the hook may see other pages. [-0, +0, e] */
 const Site *site_at(lua_State *L);
 /* What plugins are told of another page. [-0, +1, m] */
@@ -375,8 +373,6 @@ int words_option(lua_State *L, int idx);
 /* code, message, help at idx, idx + 1, idx + 2. [-0, +0, e] */
 void words_report(lua_State *L, DiagSeverity severity, DiagPos at, int idx);
 int words_href(lua_State *L, Str from, int idx);
-/* True when list holds s. */
-bool words_has(const Str *list, size_t count, Str s);
 
 /* splice.c: what a filter returned takes its element's place. Result at the
  * top of the stack. [-0, +0, e] */

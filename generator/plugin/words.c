@@ -9,14 +9,6 @@
 
 #include "base/path.h"
 
-bool words_has(const Str *list, size_t count, Str s)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(list[i], s))
-            return true;
-    return false;
-}
-
 /* False without a theme: that has been told, and every word is missing. */
 static bool has_strings(const PluginSet *set)
 {
@@ -148,7 +140,7 @@ int words_option(lua_State *L, int idx)
     Str name = marshal_text(L, idx, "the name of an option");
     size_t near;
 
-    if (words_has(plugin->option, plugin->option_count, name)) {
+    if (str_among(name, plugin->option, plugin->option_count)) {
         marshal_push(L, value_get_str(plugin->options, name));
         return 1;
     }

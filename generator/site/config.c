@@ -71,10 +71,7 @@ static void take_title(Site *site, const SchemaContext *context,
 
 static bool has_language(const Config *config, Str code)
 {
-    for (size_t i = 0; i < config->language_count; i++)
-        if (str_eq(config->language[i], code))
-            return true;
-    return false;
+    return str_among(code, config->language, config->language_count);
 }
 
 static void take_languages(Site *site, const SchemaContext *context,

@@ -91,15 +91,6 @@ bool helpline_check_number(const SchemaContext *context, const Value *number)
 
 /* --- all of them ---------------------------------------------------------- */
 
-static bool has_language(const Config *config, Str code)
-{
-    for (size_t i = 0; i < config->language_count; i++) {
-        if (str_eq(config->language[i], code))
-            return true;
-    }
-    return false;
-}
-
 /* A code that is one, of a language in which there are pages. */
 static bool check_language(const SchemaContext *context, const Value *code)
 {
@@ -107,7 +98,7 @@ static bool check_language(const SchemaContext *context, const Value *code)
 
     if (!config_check_language(context, code))
         return false;
-    if (!has_language(config, code->as.text))
+    if (!str_among(code->as.text, config->language, config->language_count))
         diag_help(context->diags, DIAG_WARNING, "unused-language",
                   diag_at(context->source, code->span),
                   STR("add the language to 'languages' in handbook.yaml, or "

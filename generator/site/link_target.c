@@ -38,12 +38,7 @@ static bool split(Link *link)
 /* The page of the same id in the language of the page that links. */
 static const Page *in_language(const Link *link, const Page *page)
 {
-    if (!link->from || str_eq(page->language, link->from->language))
-        return page;
-    for (size_t i = 0; i < page->translation_count; i++)
-        if (str_eq(page->translation[i]->language, link->from->language))
-            return page->translation[i];
-    return page;
+    return link->from ? page_in_language(page, link->from->language) : page;
 }
 
 const Page *link_page_at(const Link *link, Str path)

@@ -119,12 +119,7 @@ void links_check_config(const Site *site)
 
 static const Page *in_language_of(const Page *from, const Page *page)
 {
-    if (!from || str_eq(page->language, from->language))
-        return page;
-    for (size_t i = 0; i < page->translation_count; i++)
-        if (str_eq(page->translation[i]->language, from->language))
-            return page->translation[i];
-    return page;
+    return from ? page_in_language(page, from->language) : page;
 }
 
 /* By id, or as a folder by the id of its front page. */

@@ -155,6 +155,14 @@ Str site_word(const Site *site, const char *vocabulary, Str id, Str language)
     return name.len > 0 ? name : id;
 }
 
+const Page *page_in_language(const Page *page, Str language)
+{
+    for (size_t i = 0; language.len > 0 && i < page->translation_count; i++)
+        if (str_eq(page->translation[i]->language, language))
+            return page->translation[i];
+    return page;
+}
+
 const Source *page_source_of(const Page *page, const Node *node)
 {
     while (node->parent)

@@ -246,6 +246,8 @@ const Vocabulary *site_vocabulary(const Site *site, Str name);
 const char *status_name(PageStatus status); /* "current" [static] */
 const char *kind_name(PageKind kind);       /* "guide" [static] */
 
+/* The page in that language; itself without such a translation. */
+const Page *page_in_language(const Page *page, Str language);
 /* The file that the places of a page's node are in: the page's own, or its data
  * file for a citation from there. */
 const Source *page_source_of(const Page *page, const Node *node);

@@ -57,11 +57,8 @@ static void check_keys(const ThemeReader *r, const Value *map,
 {
     for (size_t i = 0; map->kind == VALUE_MAP && i < value_count(map); i++) {
         const ValueEntry *entry = &map->as.map.entry[i];
-        bool found = false;
 
-        for (size_t k = 0; k < count; k++)
-            found = found || str_eq(entry->key, known[k]);
-        if (!found)
+        if (!str_among(entry->key, known, count))
             diag_help(r->diags, DIAG_ERROR, "theme-file",
                       diag_at(source, entry->key_span),
                       theme_nearest(r->arena, entry->key, known, count),
