@@ -234,8 +234,6 @@ local function authorities_of(citation, page, language)
   return out
 end
 
-local ranks = { law = 1, instructions = 2, dwp = 3, others = 4 }
-
 -- All sources of one citation, standing alone: for a letter.
 local function full_of(citation, language)
   local out = {}
@@ -250,7 +248,7 @@ local function page_sources(notes, page, language)
     for _, item in ipairs(items) do
       if not seen[item.key] then
         seen[item.key] = true
-        local row = ranked[ranks[item.form.standing] or 5]
+        local row = ranked[display.ranks[item.form.standing] or 5]
         row[#row + 1] = item
       end
     end

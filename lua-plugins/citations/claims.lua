@@ -7,9 +7,6 @@ local forms = require("citations.forms")
 
 local claims = {}
 
--- From strong to weak; what is in no list weighs least.
-local weights = { law = 1, instructions = 2, dwp = 3, others = 4 }
-
 -- What is asked for again and again is worked out once: open one for a step.
 function claims.open(site)
   return { site = site, items = {}, labels = {} }
@@ -24,15 +21,11 @@ local function inner(map, key)
   return found
 end
 
-function claims.standing_label(book, standing, language)
+local function standing_label(book, standing, language)
   local labels = inner(book.labels, language)
   local label = labels[standing]
   if not label then
-    local site = book.site
-    label = site:word("standings", standing, language)
-    if label == standing then
-      label = site:string("standing_" .. standing, nil, language)
-    end
+    label = display.standing_label(book.site, standing, language)
     labels[standing] = label
   end
   return label
@@ -82,14 +75,15 @@ function claims.authority(book, cites, language)
       out[#out + 1] = {
         standing = standing or "",
         standing_label =
-          standing and claims.standing_label(book, standing, language) or "",
+          standing and standing_label(book, standing, language) or "",
         citation_html = item.html and display.in_english(item.html, language),
         citation_text = not item.html and item.text or nil,
       }
     end
   end
+  local ranks = display.ranks
   table.sort(out, function(a, b)
-    return (weights[a.standing] or 5) < (weights[b.standing] or 5)
+    return (ranks[a.standing] or 5) < (ranks[b.standing] or 5)
   end)
   local first = out[1]
   return out, first and first.standing ~= "" and first.standing or nil,

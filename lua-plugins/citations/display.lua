@@ -9,10 +9,14 @@ function display.in_english(html, language)
   return '<span lang="en">' .. html .. "</span>"
 end
 
-function display.standing_label(host, standing)
-  local label = host:word("standings", standing)
+-- What weighs most first; a standing that is not here weighs least.
+display.ranks = { law = 1, instructions = 2, dwp = 3, others = 4 }
+
+-- language: for the site only; without it the handbook's first.
+function display.standing_label(host, standing, language)
+  local label = host:word("standings", standing, language)
   if label ~= standing then return label end
-  return host:string("standing_" .. standing)
+  return host:string("standing_" .. standing, nil, language)
 end
 
 return display
