@@ -12,6 +12,8 @@
 -- Each term is a fact `term`: other plugins list it (indexes), search for it,
 -- or link its first use in a text, by its address on the page.
 
+local shape = require("data.shape")
+
 local plugin = {
   name = "glossary",
   api = 1,
@@ -27,28 +29,6 @@ local function is_glossary(page)
   return page.id == "glossary" and page.data ~= nil
 end
 
--- The type of the first key of a table; "nil" for an empty one.
-local function key_type(value)
-  for key in pairs(value) do return type(key) end
-  return "nil"
-end
-
-local function is_list(value)
-  return type(value) == "table" and key_type(value) ~= "string"
-end
-
--- How many entries a list has: also behind one with nothing in it, where '#'
--- may stop.
-local function length(list)
-  local n = 0
-  for i in pairs(list) do n = math.max(n, i) end
-  return n
-end
-
-local function is_map(value)
-  return type(value) == "table" and key_type(value) ~= "number"
-end
-
 -- what is wrong with the file ------------------------------------------------
 
 local function report(page, path, code, message, help)
@@ -58,20 +38,12 @@ end
 -- Returns the keys that were meant by those that do not exist: what is mistyped
 -- is not missing as well.
 local function check_keys(page, map, path, known, what)
-  local meant = {}
-  for key in pairs(map) do
-    local ok = false
-    for _, name in ipairs(known) do ok = ok or key == name end
-    if not ok then
-      local near = text.nearest(tostring(key), known)
-      page:error({ data = path .. key, key = true }, "unknown-key",
-        what .. " has no '" .. key .. "'",
-        near and "did you mean '" .. near .. "'?"
-          or "it may have: " .. table.concat(known, ", "))
-      if near then meant[near] = true end
-    end
-  end
-  return meant
+  return shape.check_keys(map, known, function(key, near)
+    page:error({ data = path .. key, key = true }, "unknown-key",
+      what .. " has no '" .. key .. "'",
+      near and "did you mean '" .. near .. "'?"
+        or "it may have: " .. table.concat(known, ", "))
+  end)
 end
 
 local function is_words(value)
@@ -108,14 +80,14 @@ end
 local function each_also(entry, path, it)
   local also = entry.also
   if is_words(also) then return it(also, path .. ".also") end
-  if not is_list(also) then return end
-  for i = 1, length(also) do it(also[i], path .. ".also." .. i) end
+  if not shape.is_list(also) then return end
+  for i = 1, shape.length(also) do it(also[i], path .. ".also." .. i) end
 end
 
 local function check_also(page, entry, path)
   local also, good = entry.also, true
   if also == nil or is_words(also) then return end
-  if not is_list(also) then good = false end
+  if not shape.is_list(also) then good = false end
   each_also(entry, path, function(word) good = good and is_words(word) end)
   if good then return end
   report(page, path .. ".also", "wrong-type",
@@ -131,7 +103,7 @@ end
 local function check_names(page, entry, path)
   local names = entry.names
   if names == nil then return end
-  local good = is_map(names)
+  local good = shape.is_map(names)
   for code, name in pairs(good and names or {}) do
     good = good and is_language(code) and is_words(name)
   end
@@ -142,12 +114,12 @@ local function check_names(page, entry, path)
 end
 
 local function check_term(page, entry, path)
-  if entry == nil or type(entry) == "table" and key_type(entry) == "nil" then
+  if entry == nil or shape.is_empty(entry) then
     report(page, path, "empty-entry", "an entry of 'terms' has nothing in it",
       "write what is missing, or take the '-' out")
     return false
   end
-  if not is_map(entry) then
+  if not shape.is_map(entry) then
     report(page, path, "wrong-type",
       "this should be a term with its definition",
       "write '- term: …' and below it 'definition: …'")
@@ -213,10 +185,10 @@ end
 -- is wrong is reported.
 local function terms_of(page, say)
   local data = page.data
-  local list = is_map(data) and data.terms or nil
-  local meant = say and is_map(data)
+  local list = shape.is_map(data) and data.terms or nil
+  local meant = say and shape.is_map(data)
     and check_keys(page, data, "", top_keys, "a glossary") or {}
-  if not is_list(list) then
+  if not shape.is_list(list) then
     if say and not meant.terms then
       report(page, list and "terms" or "", "missing-key",
         "the glossary has no list of terms",
@@ -225,10 +197,10 @@ local function terms_of(page, say)
     return {}
   end
   local out = {}
-  for i = 1, length(list) do
+  for i = 1, shape.length(list) do
     local entry, path = list[i], "terms." .. i
     local good = say and check_term(page, entry, path)
-      or not say and is_map(entry) and is_words(entry.term)
+      or not say and shape.is_map(entry) and is_words(entry.term)
         and is_words(entry.definition)
     if good then
       out[#out + 1] =
@@ -291,7 +263,7 @@ end
 
 local function names_of(page, entry)
   local out = {}
-  for code, name in pairs(is_map(entry.names) and entry.names or {}) do
+  for code, name in pairs(shape.is_map(entry.names) and entry.names or {}) do
     if is_language(code) and is_words(name) then
       out[#out + 1] = {
         lang = code, language = page:string("language_" .. code), name = name,

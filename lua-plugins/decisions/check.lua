@@ -1,6 +1,8 @@
 -- Is what the questions file holds of the right shape? Every mistake is told at
 -- its own line of that file, once.
 
+local shape = require("data.shape")
+
 local check = {}
 
 -- What is being read: c.page, c.site, and c.broken once something was told, so
@@ -15,32 +17,12 @@ function check.tell(c, path, code, message, help, key)
   c.page:error({ data = path, key = key }, code, message, help)
 end
 
-function check.is_list(value)
-  if type(value) ~= "table" then return false end
-  for key in pairs(value) do return type(key) == "number" end
-  return true
-end
-
-function check.is_empty(value)
-  if type(value) ~= "table" then return false end
-  for _ in pairs(value) do return false end
-  return true
-end
-
--- How many entries a list has: also behind one with nothing in it, where '#'
--- may stop.
-function check.length(list)
-  local n = 0
-  for i in pairs(list) do n = math.max(n, i) end
-  return n
-end
-
 local function kind_of(value)
   if value == nil then return "nothing" end
   if type(value) == "string" then return "text" end
   if type(value) == "number" then return "a number" end
   if type(value) == "boolean" then return "true or false" end
-  return check.is_list(value) and "a list" or "a group of names with values"
+  return shape.is_list(value) and "a list" or "a group of names with values"
 end
 
 function check.wrong_type(c, path, name, value, wanted, help)
@@ -56,28 +38,15 @@ function check.join(words, last)
     .. words[#words]
 end
 
-function check.has(list, word)
-  for _, one in ipairs(list) do
-    if one == word then return true end
-  end
-  return false
-end
-
 -- Names that nothing is made of. Returns those they were likely meant to be:
 -- what is missing under its right name was told with the wrong one.
 function check.keys(c, map, path, allowed, what)
-  local meant = {}
-  for key in pairs(map) do
-    if not check.has(allowed, key) then
-      local near = text.nearest(tostring(key), allowed)
-      if near then meant[near] = true end
-      check.tell(c, path .. "." .. tostring(key), "unknown-key",
-        what .. " has no part called '" .. tostring(key) .. "'",
-        near and "did you mean '" .. near .. "'?"
-          or "it may hold: " .. table.concat(allowed, ", "), true)
-    end
-  end
-  return meant
+  return shape.check_keys(map, allowed, function(key, near)
+    check.tell(c, path .. "." .. tostring(key), "unknown-key",
+      what .. " has no part called '" .. tostring(key) .. "'",
+      near and "did you mean '" .. near .. "'?"
+        or "it may hold: " .. table.concat(allowed, ", "), true)
+  end)
 end
 
 -- A text on one line; nil when there is none, or when it is something else.
@@ -165,18 +134,18 @@ end
 function check.entries(c, map, path, name, entry_name, first)
   local list, out = map[name], {}
   path = path ~= "" and path .. "." .. name or name
-  if not check.is_list(list) then
+  if not shape.is_list(list) then
     check.wrong_type(c, path, name, list, "a list",
       "put '- ' in front of each " .. entry_name)
     return out
   end
-  for i = 1, check.length(list) do
+  for i = 1, shape.length(list) do
     local at = path .. "." .. i
-    if list[i] == nil or check.is_empty(list[i]) then
+    if list[i] == nil or shape.is_empty(list[i]) then
       check.tell(c, at, "empty-entry",
         "an entry of '" .. name .. "' has nothing in it",
         "write what is missing, or take the '-' out")
-    elseif type(list[i]) ~= "table" or check.is_list(list[i]) then
+    elseif type(list[i]) ~= "table" or shape.is_list(list[i]) then
       check.tell(c, at, "wrong-type",
         "each entry of '" .. name .. "' should be names with values, but this "
         .. "is " .. kind_of(list[i]),

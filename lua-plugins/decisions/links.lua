@@ -1,6 +1,7 @@
 -- The pages that an answer leads on to, given as the paths of their files.
 
 local check = require("decisions.check")
+local shape = require("data.shape")
 
 local links = {}
 
@@ -114,8 +115,8 @@ function links.read(c, map, path)
   path = path .. ".links"
   if type(value) == "string" then
     if text.trim(value) ~= "" then out[1] = read_one(c, value, path) end
-  elseif check.is_list(value) then
-    for i = 1, check.length(value) do
+  elseif shape.is_list(value) then
+    for i = 1, shape.length(value) do
       out[#out + 1] = read_one(c, value[i], path .. "." .. i)
     end
   elseif value ~= nil then

@@ -8,6 +8,7 @@
 
 local check = require("decisions.check")
 local links = require("decisions.links")
+local shape = require("data.shape")
 
 local read = {}
 
@@ -46,7 +47,7 @@ end
 
 local function read_kind(c, map, path)
   local kind = check.text(c, map, path, "kind")
-  if not kind or check.has(kinds, kind) then return kind end
+  if not kind or shape.has(kinds, kind) then return kind end
   local near = text.nearest(kind, kinds)
   check.tell(c, path .. ".kind", "unknown-word",
     "'" .. kind .. "' is no kind of answer",
@@ -57,7 +58,7 @@ end
 
 local function is_there(value)
   if type(value) == "string" then return text.trim(value) ~= "" end
-  if check.is_list(value) then return not check.is_empty(value) end
+  if shape.is_list(value) then return not shape.is_empty(value) end
   return value ~= nil
 end
 
@@ -138,7 +139,7 @@ end
 
 local function check_belongs(c, map, path, way)
   for _, key in ipairs(answer_keys) do
-    if map[key] ~= nil and not check.has(belongs[way], key) then
+    if map[key] ~= nil and not shape.has(belongs[way], key) then
       local does = way == "says" and "ends here"
         or way == "go" and "goes to another question" or "asks a question"
       check.tell(c, path .. "." .. key, "decision-misplaced",
@@ -202,7 +203,7 @@ function read_answers(c, map, path, step, meant)
     answer.from = step
     step.answers[#step.answers + 1] = answer
   end
-  if check.is_empty(map.answers) then
+  if shape.is_empty(map.answers) then
     check.tell(c, path .. ".answers", "missing-key",
       "this question has no answers to choose from",
       "write at least one: - label: …", true)
@@ -229,7 +230,7 @@ end
 -- The questions of the list, in order; the first is where it begins.
 function read.all(c)
   local data, out = c.page.data, {}
-  if check.is_list(data) and not check.is_empty(data) then
+  if shape.is_list(data) and not shape.is_empty(data) then
     check.tell(c, "", "wrong-type",
       "the file should begin with 'questions:', but it is a list",
       "put a line 'questions:' above it")
@@ -253,7 +254,7 @@ function read.all(c)
     "ask")) do
     out[#out + 1] = read_question(c, entry.map, entry.path)
   end
-  if check.is_empty(data.questions) then
+  if shape.is_empty(data.questions) then
     check.tell(c, "questions", "missing-key", "there are no questions",
       "write at least one: - ask: …", true)
   end

@@ -22,7 +22,7 @@ local function give_ids(c, step, above, label)
   end
   step.anchor = "step-" .. step.id
   for _, answer in ipairs(step.answers or {}) do
-    if answer.to and not answer.go then 
+    if answer.to and not answer.go then
       give_ids(c, answer.to, step, answer.label)
     end
   end
@@ -31,11 +31,12 @@ end
 -- The answers that lead here for certain, first to last: as far back as there
 -- is one way only.
 local function way_to(step, first)
-  local way = {}
+  local back, way = {}, {}
   while step ~= first and step.into and #step.into == 1 do
-    table.insert(way, 1, step.into[1])
+    back[#back + 1] = step.into[1]
     step = step.into[1].from
   end
+  for i, answer in ipairs(back) do way[#back + 1 - i] = answer end
   return way
 end
 
