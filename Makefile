@@ -36,6 +36,7 @@ BUILD_NEEDS := gcc:gcc libc6-dev:/usr/include/stdio.h pkg-config:pkg-config \
 TEST_NEEDS := libcmocka-dev:cmocka.h clang:clang lua5.4:lua5.4 git:git \
   valgrind:valgrind nodejs:node npm:npm chromium:chromium \
   firefox-esr:firefox-esr default-jre-headless:java zip:zip \
+  poppler-utils:pdftotext \
   libclang-rt-14-dev:/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux
 BENCH_NEEDS := hugo:hugo
 
