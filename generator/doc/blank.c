@@ -137,17 +137,12 @@ size_t blank_take(Parse *parse, const Content *content, size_t at, Node **out)
                     "the blank is never closed");
         return 0;
     }
-    if (is_link(parse, content->text, at, close))
+    if (is_link(parse, content->text, at, close) ||
+        is_broken(parse, content, at, close, nested))
         return close + 1;
-    node = parse_node(parse,
-                      is_broken(parse, content, at, close, nested)
-                          ? NODE_TEXT
-                          : NODE_BLANK,
-                      content_span(content, at, close + 1));
-    node->text = content_line(parse->arena, parse->source, content, at,
-                              close + 1);
-    if (node->kind == NODE_BLANK)
-        node->text = str_trim(str_slice(node->text, 1, node->text.len - 1));
+    node = parse_node(parse, NODE_BLANK, content_span(content, at, close + 1));
+    node->text = str_trim(content_line(parse->arena, parse->source, content,
+                                       at + 1, close));
     *out = node;
     return close + 1;
 }

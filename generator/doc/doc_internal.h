@@ -62,7 +62,7 @@ typedef struct Line {
 typedef struct Hidden {
     uint32_t at, len;  /* the stand-in, in the shown text */
     uint32_t from, to; /* what it hides, in the content */
-    Node *node;        /* citation, short link, blank; text: a broken blank */
+    Node *node;        /* citation, short link, blank */
 } Hidden;
 
 /* A block that holds inlines. */
@@ -263,7 +263,8 @@ Str content_line(Arena *arena, const Source *source, const Content *content,
 /* True inside "> [!LETTER]". */
 bool blank_is_wanted(const Node *node);
 /* At content.text[at] == '['. Returns the offset behind ']' and the node, which
- * is NULL when the brackets are a link's; or 0: they are never closed. */
+ * is NULL when the brackets are a link's, or no blank after an error: what is
+ * in them is no blank either; or 0: they are never closed. */
 size_t blank_take(Parse *parse, const Content *content, size_t at, Node **out);
 
 /* ---- inlines.c, align.c ---- */
