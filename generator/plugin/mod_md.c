@@ -274,14 +274,8 @@ static int md_escape(lua_State *L)
 const Binding *mod_md_text_functions(void)
 {
     static const Binding functions[] = {
-        {"html", md_html, "(s): finished HTML; must be well-formed"},
-        {"parse", md_parse, "(s): list of the blocks of Markdown"},
-        {"inlines", md_inlines, "(s): list of the words of one paragraph"},
-        {"citation", md_citation, "(s): \"key, pinpoint; key\""},
-        {"render", md_render, "(node or list): HTML"},
-        {"plain", md_plain, "(node or list): plain text"},
-        {"escape", md_escape, "(s): for HTML"},
-        {NULL, NULL, NULL},
+#include "plugin/api_md_text.def"
+        {.name = NULL},
     };
 
     return functions;

@@ -298,26 +298,8 @@ static int md_block(lua_State *L)
 const Binding *mod_md_build_functions(void)
 {
     static const Binding functions[] = {
-        {"text", md_text, "(s)"},
-        {"code", md_code, "(s)"},
-        {"emph", md_emph, "(children…)"},
-        {"strong", md_strong, "(children…)"},
-        {"link", md_link, "{ url =, title =, children… }"},
-        {"image", md_image, "{ url =, alt =, title = }"},
-        {"softbreak", md_softbreak, "()"},
-        {"linebreak", md_linebreak, "()"},
-        {"term", md_term, "(key, children…): a glossary term"},
-        {"element", md_element, "(name, attributes, children…): inline"},
-        {"paragraph", md_paragraph, "(children…)"},
-        {"block_quote", md_block_quote, "(children…)"},
-        {"list", md_list, "{ ordered =, start =, tight =, items = }"},
-        {"item", md_item, "(children…)"},
-        {"heading", md_heading, "{ level =, id =, children… }"},
-        {"code_block", md_code_block, "(s [, info])"},
-        {"thematic_break", md_thematic_break, "()"},
-        {"callout", md_callout, "{ label =, title =, children… }"},
-        {"block", md_block, "(name, attributes, children…): a block"},
-        {NULL, NULL, NULL},
+#include "plugin/api_md_build.def"
+        {.name = NULL},
     };
 
     return functions;

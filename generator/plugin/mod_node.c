@@ -354,49 +354,13 @@ static int kind_at_1(lua_State *L)
 }
 
 static const FieldBinding FIELDS[] = {
-    {"kind", get_kind, NULL, 0, "its name: \"block_quote\""},
-    {"line", get_line, NULL, 0, "in the page's file; nil when generated"},
-    {"generated", get_generated, NULL, 0, "made by a plugin: has no place"},
-    {"literal", get_literal, node_set_literal, LITERALS, "its text"},
-    {"id", get_id, node_set_id, K(HEADING), "the heading's anchor"},
-    {"level", get_level, NULL, K(HEADING), "1 to 6"},
-    {"url", get_url, node_set_url, K(LINK) | K(IMAGE), "where it leads"},
-    {"title", get_title, node_set_title, K(LINK) | K(IMAGE) | K(CALLOUT),
-     "the title of a link, an image, a callout"},
-    {"info", get_info, NULL, K(CODE_BLOCK), "the words behind the fence"},
-    {"ordered", get_ordered, NULL, K(LIST), "numbered"},
-    {"tight", get_tight, NULL, K(LIST), "without paragraphs"},
-    {"start", get_start, NULL, K(LIST), "the first number"},
-    {"key", get_key, NULL, K(CITATION_ITEM) | K(TERM), "of the source"},
-    {"pinpoint", get_pinpoint, NULL, K(CITATION_ITEM), "as written"},
-    {"lead_in", get_lead_in, NULL, K(CITATION_ITEM), "\"see\""},
-    {"items", node_children, NULL, K(CITATION), "list of citation_item"},
-    {"target", get_target, NULL, K(SHORT_LINK), "the page's id, as written"},
-    {"anchor", get_anchor, NULL, K(SHORT_LINK), "what stands behind '#'"},
-    {"label", get_label, NULL, K(SHORT_LINK) | K(CALLOUT),
-     "a short link's text, or nil; a callout's word, \"NOTE\""},
-    {"align", get_align, NULL, K(TABLE_CELL), "left, center, right or nil"},
-    {"header", get_header, NULL, K(TABLE_CELL) | K(TABLE_ROW),
-     "in the head of the table"},
-    {"name", get_literal, NULL, K(ELEMENT) | K(BLANK),
-     "\"div\"; of a blank: its words"},
-    {NULL, NULL, NULL, 0, NULL},
+#include "plugin/api_node_fields.def"
+    {.name = NULL},
 };
 
 static const Binding METHODS[] = {
-    {"text", node_text, "(): plain text of it and all below"},
-    {"children", node_children, "(): list of nodes"},
-    {"first", node_first, "(): its first child, or nil"},
-    {"next", node_next_method, "(): the node behind it, or nil"},
-    {"previous", node_previous, "(): the node before it, or nil"},
-    {"parent", node_parent, "(): what holds it, or nil"},
-    {"find", node_find, "(kind, …): list of nodes below it, in order"},
-    {"copy", node_copy_method, "(): a copy with all below"},
-    {"append", node_append_method, "(child, …): moves them to its end"},
-    {"attribute", node_attribute, "(name): of an element, or nil"},
-    {"set_attribute", node_set_attribute_method,
-     "(name, value): of an element; nil takes it away"},
-    {NULL, NULL, NULL},
+#include "plugin/api_node.def"
+    {.name = NULL},
 };
 
 /* Two handles of one node are equal. [-0, +1, e] */

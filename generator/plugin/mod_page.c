@@ -417,39 +417,13 @@ static int page_option(lua_State *L)
 }
 
 static const FieldBinding FIELDS[] = {
-    {"id", get_id, NULL, 0, "\"commitment/disagree\""},
-    {"path", get_path, NULL, 0, "of the source: \"commitment/disagree.md\""},
-    {"output", get_output, NULL, 0, "\"commitment/disagree.html\""},
-    {"title", get_title, NULL, 0, "text"},
-    {"summary", get_summary, NULL, 0, "text"},
-    {"language", get_language, NULL, 0, "\"en\""},
-    {"status", get_status, NULL, 0, "\"current\""},
-    {"kind", get_kind, NULL, 0, "\"guide\""},
-    {"generated", get_generated, NULL, 0, "made by a plugin"},
-    {"meta", get_meta, NULL, 0, "the front matter, read-only"},
-    {"data", get_data, NULL, 0, "what its data file holds, read-only; or nil"},
-    {"state", get_state, NULL, 0, "a table of this plugin for this page"},
-    {NULL, NULL, NULL, 0, NULL},
+#include "plugin/api_page_fields.def"
+    {.name = NULL},
 };
 
 static const Binding METHODS[] = {
-    {"find", page_find, "(kind, …): list of nodes, in order"},
-    {"root", page_root, "(): the document"},
-    {"citations", page_citations, "(): of the front matter: {path, node}"},
-    {"cites", page_cites_method, "(): of front matter and body, as tables"},
-    {"cite", page_cite_method, "(n [, item]): a node of page:cites()"},
-    {"headings", page_headings, "(): list of {id, text, level}"},
-    {"publish", page_publish, "(kind, key, value [, where]): a fact"},
-    {"set", page_set, "(name, value): for the theme"},
-    {"error", page_error, "(where, code, message [, help])"},
-    {"warn", page_warn, "(where, code, message [, help])"},
-    {"note", page_note, "(where, code, message [, help])"},
-    {"href", page_href, "(output [, anchor]): URL from this page"},
-    {"string", page_string, "(key [, values]): interface string"},
-    {"date", page_date, "(iso): in words"},
-    {"word", page_word, "(vocabulary, id): its name"},
-    {"option", page_option, "(name): of this plugin"},
-    {NULL, NULL, NULL},
+#include "plugin/api_page.def"
+    {.name = NULL},
 };
 
 const Class PAGE_CLASS = {"page", METHODS, FIELDS, NULL, META_PAGE};

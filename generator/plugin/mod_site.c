@@ -266,34 +266,13 @@ static int get_base_url(lua_State *L)
 }
 
 static const FieldBinding FIELDS[] = {
-    {"base_url", get_base_url, NULL, 0, "where it stands on the web, or nil"},
-    {"title", get_title, NULL, 0, "of the handbook"},
-    {"language", get_language, NULL, 0, "the default language: \"en\""},
-    {"languages", get_languages, NULL, 0, "list of codes"},
-    {NULL, NULL, NULL, 0, NULL},
+#include "plugin/api_site_fields.def"
+    {.name = NULL},
 };
 
 static const Binding METHODS[] = {
-    {"fact", site_fact_method, "(kind, key): value, page id; or nil"},
-    {"facts", site_facts_method,
-     "(kind [, key]): iterator of key, value, page id, language"},
-    {"publish", site_publish_method, "(kind, key, value): a fact"},
-    {"page", site_page, "(id [, language]): what is known of it, or nil"},
-    {"find_page", site_find_page, "(target [, from]): page, or nil, why"},
-    {"has_anchor", site_has_anchor, "(page id, anchor)"},
-    {"nearest", site_nearest_method, "(kind, key): a key, or nil"},
-    {"nearest_page", site_nearest_page, "(target): an id, or nil"},
-    {"nearest_anchor", site_nearest_anchor, "(page id, anchor): or nil"},
-    {"add_page", site_add_page_hook, "{ id =, title =, … }: a page"},
-    {"href", site_href, "(from, to [, anchor]): URL"},
-    {"error", site_error, "([where,] code, message [, help])"},
-    {"warn", site_warn, "([where,] code, message [, help])"},
-    {"note", site_note, "([where,] code, message [, help])"},
-    {"string", site_string, "(key [, values [, language]])"},
-    {"date", site_date, "(iso [, language]): in words"},
-    {"word", site_word_method, "(vocabulary, id [, language]): its name"},
-    {"option", site_option, "(name): of this plugin"},
-    {NULL, NULL, NULL},
+#include "plugin/api_site.def"
+    {.name = NULL},
 };
 
 const Class SITE_CLASS = {"site", METHODS, FIELDS, NULL, META_SITE};

@@ -168,22 +168,17 @@ static int text_url_encode(lua_State *L)
     return 1;
 }
 
-void mod_text_open(lua_State *L)
+const Binding *mod_text_functions(void)
 {
     static const Binding functions[] = {
-        {"trim", text_trim, "(s): without space at both ends"},
-        {"split", text_split, "(s, separator): list of texts"},
-        {"starts", text_starts, "(s, beginning)"},
-        {"ends", text_ends, "(s, end)"},
-        {"lower", text_lower, "(s): lower case, all letters"},
-        {"upper", text_upper, "(s): upper case, all letters"},
-        {"fold", text_fold, "(s): to compare without case and width"},
-        {"slug", text_slug, "(s): as an id"},
-        {"nearest", text_nearest, "(s, list): the most like it, or nil"},
-        {"typographic", text_typographic, "(s): curly quotes, dashes"},
-        {"url_encode", text_url_encode, "(s): for a part of a URL"},
-        {NULL, NULL, NULL},
+#include "plugin/api_text.def"
+        {.name = NULL},
     };
 
-    class_push_module(L, functions);
+    return functions;
+}
+
+void mod_text_open(lua_State *L)
+{
+    class_push_module(L, mod_text_functions());
 }

@@ -322,11 +322,14 @@ static int order_sort(lua_State *L)
 const Binding *sandbox_order(void)
 {
     static const Binding functions[] = {
-        {"pairs", order_pairs,
-         "(table): walks it: numbers ascending, then texts, then booleans"},
-        {"next", order_next, "(table [, key]): the key behind key, value"},
-        {"sort", order_sort, "(list [, before]): sorts in place, stable"},
-        {NULL, NULL, NULL},
+        {.name = "pairs", .fn = order_pairs,
+         .text = "in key order: numbers, then texts bytewise, `false`,"
+                 " `true`; another kind of key raises"},
+        {.name = "next", .fn = order_next,
+         .text = "in the order of `pairs`"},
+        {.name = "sort", .fn = order_sort,
+         .text = "stable: what is equal stays in its order"},
+        {.name = NULL},
     };
 
     return functions;

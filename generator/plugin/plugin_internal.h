@@ -21,11 +21,38 @@
 #include "base/limits.h"
 #include "plugin/plugin.h"
 
-/* One function of the API; the tables of these are its index. */
+/* A parameter, a result, a field of a table, as the reference and the editors'
+ * stubs tell it. Types are LuaLS's: "string|nil", "Node[]"; reference.c has
+ * those of our own. */
+typedef struct ApiName {
+    const char *name; /* "anchor?": may be left out; "...": any number */
+    const char *type;
+    const char *text; /* what it is; NULL where its name says it */
+} ApiName;
+
+/* Hooks that may call a function, as bits. */
+enum { IN_COLLECT = 1, IN_SITE = 2, IN_FILTER = 4, IN_ALL = 7 };
+
+#define API_TAKES 6 /* one more than a function has: an empty one ends */
+#define API_GIVES 3
+
+/* One function of the API. The tables of these are its index: the reference in
+ * lua-plugins/README.md and the stubs are made from them. Rows stand in files
+ * of their own (api_*.def), which the module that has the functions includes.
+ * tests/unit/test_plugin_reference.c fails for a row that lacks its words.
+ *
+ * An example is the body of a hook on the page `ill` of tests/plugins/example.
+ * A line that ends in "--> VALUE", or begins so, says what the expression
+ * before it gives; --> error 3:10 "words" what was reported and where. */
 typedef struct Binding {
     const char *name; /* NULL ends a table */
     lua_CFunction fn;
-    const char *doc; /* "(kind, key): what it does" */
+    const char *text;          /* what it does: a sentence or two */
+    ApiName takes[API_TAKES];  /* without the handle */
+    ApiName gives[API_GIVES];
+    const char *raises;        /* "for …": besides what is of a wrong type */
+    unsigned hooks;            /* IN_…; 0: one of Lua's own, changed */
+    const char *example;       /* lines, each ended */
 } Binding;
 
 /* One field of a node, page or site. */
@@ -34,8 +61,14 @@ typedef struct FieldBinding {
     lua_CFunction get; /* handle at 1; pushes the value */
     lua_CFunction set; /* handle at 1, value at 2; NULL: read-only */
     uint32_t kinds;    /* nodes that have it, as bits; 0: all */
-    const char *doc;
+    const char *type;    /* LuaLS's */
+    const char *text;    /* what it is */
+    const char *raises;  /* setting it, besides a wrong type; or NULL */
+    const char *example; /* as of a function */
 } FieldBinding;
+
+/* A line of an example, as it stands. */
+#define LUA(...) #__VA_ARGS__ "\n"
 
 typedef struct Class {
     const char *name; /* "node": of the metatable and in messages */
@@ -215,6 +248,7 @@ void load_plugin(lua_State *L, PluginHost *host, Plugin *plugin,
 
 /* Pushes the table of globals that every plugin sees. [-0, +1, m] */
 void sandbox_open(lua_State *L);
+const Binding *sandbox_base(void);
 const Binding *sandbox_order(void);  /* pairs, next; table.sort */
 const Binding *sandbox_table(void);  /* what replaces table's functions */
 const Binding *sandbox_string(void); /* what replaces string's functions */
@@ -345,6 +379,7 @@ void mod_md_open(lua_State *L);   /* [-0, +1, m] */
 void mod_text_open(lua_State *L); /* [-0, +1, m] */
 const Binding *mod_md_build_functions(void); /* nodes one by one */
 const Binding *mod_md_text_functions(void);  /* text into nodes, and back */
+const Binding *mod_text_functions(void);
 void page_push(lua_State *L, Page *page); /* [-0, +1, m] */
 void site_push(lua_State *L);             /* [-0, +1, m] */
 PageHandle *page_check(lua_State *L, int idx); /* [-0, +0, e] */
@@ -373,6 +408,20 @@ int words_option(lua_State *L, int idx);
 /* code, message, help at idx, idx + 1, idx + 2. [-0, +0, e] */
 void words_report(lua_State *L, DiagSeverity severity, DiagPos at, int idx);
 int words_href(lua_State *L, Str from, int idx);
+
+/* api.c: all of the above, for the reference, the stubs and the tests. */
+typedef struct ApiRoom {
+    const char *name;           /* "page" */
+    const FieldBinding *field;  /* NULL: it has none */
+    const Binding *function[2]; /* NULL where there is no second table */
+    bool is_class;              /* called with ':' */
+} ApiRoom;
+
+enum { API_ROOMS = 5, API_CHANGED = 4 };
+void api_rooms(ApiRoom rooms[API_ROOMS]);
+/* Lua's own functions that differ here; of their rows only name, fn and text
+ * (how they differ) are there. */
+void api_changed(ApiRoom rooms[API_CHANGED]);
 
 /* splice.c: what a filter returned takes its element's place. Result at the
  * top of the stack. [-0, +0, e] */

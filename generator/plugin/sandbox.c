@@ -204,18 +204,33 @@ static int base_rawset(lua_State *L)
     return 1;
 }
 
-static const Binding BASE[] = {
-    {"tostring", base_tostring, "(value): text, never an address"},
-    {"print", base_print, "(…): a note at this line of the plugin"},
-    {"error", base_error, "(message [, level]): raises"},
-    {"pcall", base_pcall, "(fn, …): true and results, or false and error"},
-    {"xpcall", base_xpcall, "(fn, handler, …): pcall with a handler"},
-    {"setmetatable", base_setmetatable, "(table, metatable)"},
-    {"getmetatable", base_getmetatable, "(table): its metatable, or nil"},
-    {"rawset", base_rawset, "(table, key, value)"},
-    {"require", load_require, "(name): a file of the plugin folders"},
-    {NULL, NULL, NULL},
-};
+const Binding *sandbox_base(void)
+{
+    static const Binding functions[] = {
+        {.name = "tostring", .fn = base_tostring,
+         .text = "never tells an address: a table is `table`"},
+        {.name = "print", .fn = base_print,
+         .text = "a note at this line of the plugin (`plugin-print`)"},
+        {.name = "error", .fn = base_error,
+         .text = "the report is at the plugin's own line"},
+        {.name = "pcall", .fn = base_pcall,
+         .text = "running out of steps or memory passes through it"},
+        {.name = "xpcall", .fn = base_xpcall,
+         .text = "running out of steps or memory passes through it"},
+        {.name = "setmetatable", .fn = base_setmetatable,
+         .text = "raises for `__gc` and `__mode`, and for a read-only table"},
+        {.name = "getmetatable", .fn = base_getmetatable,
+         .text = "of tables only, else `nil`"},
+        {.name = "rawset", .fn = base_rawset,
+         .text = "raises for a read-only table"},
+        {.name = "require", .fn = load_require,
+         .text = "finds files of the plugin folders, at the top of a file only:"
+                 " `lib.names` is `lua-plugins/lib/names.lua`"},
+        {.name = NULL},
+    };
+
+    return functions;
+}
 
 /* What is taken from Lua's own library `name`, as a table at the top; what a
  * newer Lua adds stays out. Lua's own table stays where it is: it gives
@@ -254,7 +269,7 @@ static void fill_base(lua_State *L)
         lua_setfield(L, -3, *name);
     }
     lua_pop(L, 1);
-    for (const Binding *b = BASE; b->name; b++) {
+    for (const Binding *b = sandbox_base(); b->name; b++) {
         lua_pushcfunction(L, b->fn);
         lua_setfield(L, -2, b->name);
     }

@@ -99,13 +99,19 @@ static int string_each(lua_State *L)
 const Binding *sandbox_string(void)
 {
     static const Binding functions[] = {
-        {"find", string_pattern, "as in Lua"},
-        {"match", string_pattern, "as in Lua"},
-        {"gmatch", string_each, "as in Lua"},
-        {"gsub", string_all, "as in Lua"},
-        {"format", string_format, "as in Lua, without %p"},
-        {"byte", string_look, "as in Lua"},
-        {NULL, NULL, NULL},
+        {.name = "find", .fn = string_pattern,
+         .text = "costs what its matcher has to try"},
+        {.name = "match", .fn = string_pattern,
+         .text = "costs what its matcher has to try"},
+        {.name = "gmatch", .fn = string_each,
+         .text = "costs what its matcher has to try"},
+        {.name = "gsub", .fn = string_all,
+         .text = "costs what its matcher has to try"},
+        {.name = "format", .fn = string_format,
+         .text = "without `%p`; `%s` gives what `tostring` does"},
+        {.name = "byte", .fn = string_look,
+         .text = "costs what it has to look at"},
+        {.name = NULL},
     };
 
     return functions;
@@ -170,12 +176,17 @@ static int table_move(lua_State *L)
 const Binding *sandbox_table(void)
 {
     static const Binding functions[] = {
-        {"insert", table_insert, "as in Lua"},
-        {"remove", table_remove, "as in Lua"},
-        {"concat", table_concat, "as in Lua"},
-        {"unpack", table_unpack, "as in Lua"},
-        {"move", table_move, "as in Lua"},
-        {NULL, NULL, NULL},
+        {.name = "insert", .fn = table_insert,
+         .text = "costs what it has to look at"},
+        {.name = "remove", .fn = table_remove,
+         .text = "costs what it has to look at"},
+        {.name = "concat", .fn = table_concat,
+         .text = "costs what it has to look at"},
+        {.name = "unpack", .fn = table_unpack,
+         .text = "costs what it has to look at"},
+        {.name = "move", .fn = table_move,
+         .text = "costs what it has to look at"},
+        {.name = NULL},
     };
 
     return functions;
@@ -184,10 +195,13 @@ const Binding *sandbox_table(void)
 const Binding *sandbox_utf8(void)
 {
     static const Binding functions[] = {
-        {"len", string_look, "as in Lua"},
-        {"codepoint", string_look, "as in Lua"},
-        {"offset", string_look, "as in Lua"},
-        {NULL, NULL, NULL},
+        {.name = "len", .fn = string_look,
+         .text = "costs what it has to look at"},
+        {.name = "codepoint", .fn = string_look,
+         .text = "costs what it has to look at"},
+        {.name = "offset", .fn = string_look,
+         .text = "costs what it has to look at"},
+        {.name = NULL},
     };
 
     return functions;

@@ -8,7 +8,7 @@ none() { # none NAME FILE: passes when the file is empty
     if [ -s "$2" ]; then fail "$1" "$2"; else pass "$1"; fi
 }
 
-wc -l $(find generator -name "*.[ch]") | awk '$2 != "total" && $1 > 700 { print $2 ": " $1 " lines" }' >"$WORK/long"
+wc -l $(find generator -name "*.[ch]" -o -name "*.def") | awk '$2 != "total" && $1 > 700 { print $2 ": " $1 " lines" }' >"$WORK/long"
 none "no file of the generator is longer than 700 lines" "$WORK/long"
 
 # A function's body stands between a '{' and a '}' that begin their lines.
@@ -22,7 +22,7 @@ none "no function is longer than 100 lines" "$WORK/functions"
 # Columns are characters: bytes that go on a UTF-8 sequence do not count.
 awk '{ line = $0; gsub(/[\200-\277]/, "", line)
        if (length(line) > 80) print FILENAME ":" FNR ": " length(line) " columns" }' \
-    $(find generator -name '*.[ch]' | sort) >"$WORK/wide"
+    $(find generator -name '*.[ch]' -o -name '*.def' | sort) >"$WORK/wide"
 none "no line of the generator is wider than 80 columns" "$WORK/wide"
 
 grep -nE '[[:space:]]+$' $FILES >"$WORK/trailing"
@@ -78,7 +78,7 @@ FNR == 1 { in_comment = 0 }
 none "no banned call in the generator" "$WORK/banned"
 
 # Every header says what it is, and opens with its own name.
-for file in $(find generator -name '*.[ch]' | sort); do
+for file in $(find generator -name '*.[ch]' -o -name '*.def' | sort); do
     head -n 1 "$file" | grep -q "^/\* ${file#generator/} - " ||
         echo "$file:1: does not open with its name and purpose"
 done >"$WORK/heads"
