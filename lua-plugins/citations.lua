@@ -9,6 +9,7 @@ local forms = require("citations.forms")
 local register = require("citations.register")
 local repeats = require("citations.repeats")
 local runs = require("citations.runs")
+local versions = require("citations.versions")
 
 local plugin = {
   name = "citations",
@@ -205,9 +206,9 @@ local function noteref(number, anchor, page)
   }, tostring(number)))
 end
 
--- html, text of one source, standing alone.
-local function alone(item)
-  local html, text = forms.full(item.form, item.at)
+-- html, text of one source, standing alone; its links show the law of a day.
+local function alone(item, day)
+  local html, text = forms.full(item.form, item.at, day)
   local lead_in = item.lead_in ~= "" and fields.title(item.lead_in)
   if not lead_in then return html, text end
   return runs.escape(lead_in) .. " " .. html, lead_in .. " " .. text
@@ -218,7 +219,7 @@ end
 local function authorities_of(citation, page, language)
   local out = {}
   for i, item in ipairs(citation.items) do
-    local html, text = alone(item)
+    local html, text = alone(item, page.law_at)
     local standing = item.form.standing
     out[i] = {
       standing = standing,
@@ -235,9 +236,11 @@ local function authorities_of(citation, page, language)
 end
 
 -- All sources of one citation, standing alone: for a letter.
-local function full_of(citation, language)
+local function full_of(citation, page, language)
   local out = {}
-  for i, item in ipairs(citation.items) do out[i] = alone(item) end
+  for i, item in ipairs(citation.items) do
+    out[i] = alone(item, page.law_at)
+  end
   return display.in_english(table.concat(out, "; "), language)
 end
 
@@ -301,14 +304,15 @@ local function number_notes(citations)
   return notes
 end
 
-local function notes_of(citations, language)
-  local out = {}
+local function notes_of(citations, language, law)
+  local out, day = {}, law and law.day
   for _, citation in ipairs(citations) do
     local number = citation.number
     if number then
       out[number] = {
         number = number, id = "note-" .. number,
-        html = display.in_english(forms.note(citation.items), language),
+        html = display.in_english(forms.note(citation.items, day), language)
+          .. versions.tail(law, citation.items),
         backlinks = { { url = "#" .. citation.anchor, label = "" } },
       }
     end
@@ -325,6 +329,7 @@ local function prepare(page, site)
   citations = as_read(citations, page)
   local notes = number_notes(citations)
   repeats.plan(notes, repeats.uses_ibid(options_of(page)))
+  local law = versions.of_page(page, notes)
   local front, body, letter = {}, {}, page.kind == "letter"
   for _, citation in ipairs(citations) do
     if citation.path then
@@ -332,12 +337,12 @@ local function prepare(page, site)
     else
       body[#body + 1] = {
         number = citation.number, anchor = citation.anchor,
-        full = letter and full_of(citation, language) or nil,
+        full = letter and full_of(citation, page, language) or nil,
       }
     end
   end
   page:set("citations", front)
-  page:set("notes", notes_of(citations, language))
+  page:set("notes", notes_of(citations, language, law))
   page:set("has_notes", #notes > 0)
   local sources = page_sources(notes, page, language)
   check_ended(sources, page)

@@ -170,7 +170,8 @@ local function shown(site, who_says, page, response, output, language)
     table.move(list, 1, #list, #left + 1, left)
   end
   local told = answers_with(site, response, "answered", url, language)
-  local authority = claims.authority(who_says, response.sources, language)
+  local authority =
+    claims.authority(who_says, response.sources, language, page.law_at)
   return {
     title = text.typographic(page.title), url = url, status = page.status,
     status_label = book.status_label(site, page, language),

@@ -47,6 +47,12 @@ static int get_path(lua_State *L)
     return 1;
 }
 
+static int get_file(lua_State *L)
+{
+    marshal_push_str(L, page_at(L)->source->path);
+    return 1;
+}
+
 static int get_output(lua_State *L)
 {
     marshal_push_str(L, page_at(L)->output_path);
@@ -81,6 +87,11 @@ static int get_kind(lua_State *L)
 {
     lua_pushstring(L, kind_name(page_at(L)->kind));
     return 1;
+}
+
+static int get_law_at(lua_State *L)
+{
+    return words_push_day(L, page_at(L)->law_at);
 }
 
 static int get_generated(lua_State *L)

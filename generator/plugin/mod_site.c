@@ -38,7 +38,7 @@ static void set_id(lua_State *L, const char *name, const Page *page)
 
 void site_push_page(lua_State *L, const Page *page)
 {
-    lua_createtable(L, 0, 11);
+    lua_createtable(L, 0, 12);
     set_str(L, "id", page->id);
     set_str(L, "title", page->title);
     set_str(L, "summary", page->summary);
@@ -51,6 +51,8 @@ void site_push_page(lua_State *L, const Page *page)
     lua_setfield(L, -2, "failed");
     lua_pushboolean(L, page->generated);
     lua_setfield(L, -2, "generated");
+    words_push_day(L, page->law_at);
+    lua_setfield(L, -2, "law_at");
     set_id(L, "section", page->section);
     set_id(L, "next", page->next);
 }

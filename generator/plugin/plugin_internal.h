@@ -403,6 +403,8 @@ int site_push_found(lua_State *L, Str s);
 /* page:string and the like, for a language. [-0, +1, e] */
 int words_string(lua_State *L, Str language, int key, int values);
 int words_date(lua_State *L, Str language, int idx);
+/* The day as "2016-02-26"; nil for none, and for a month or a year alone. */
+int words_push_day(lua_State *L, Date date);
 int words_word(lua_State *L, Str language, int idx);
 int words_option(lua_State *L, int idx);
 /* code, message, help at idx, idx + 1, idx + 2. [-0, +0, e] */

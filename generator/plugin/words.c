@@ -120,6 +120,15 @@ int words_date(lua_State *L, Str language, int idx)
     return 1;
 }
 
+int words_push_day(lua_State *L, Date date)
+{
+    if (date.day > 0)
+        marshal_push_str(L, date_iso(host_scratch(host_of(L)), date));
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
 int words_word(lua_State *L, Str language, int idx)
 {
     const Site *site = host_of(L)->set->site;

@@ -4,12 +4,13 @@
 
 local display = require("citations.display")
 local forms = require("citations.forms")
+local versions = require("citations.versions")
 
 local claims = {}
 
 -- What is asked for again and again is worked out once: open one for a step.
 function claims.open(site)
-  return { site = site, items = {}, labels = {} }
+  return { site = site, items = {}, labels = {}, law = {} }
 end
 
 local function inner(map, key)
@@ -31,52 +32,66 @@ local function standing_label(book, standing, language)
   return label
 end
 
--- "see jb-2018, [20]" as it prints: standing, HTML and text.
-local function print_item(site, item)
+-- The words about a day's law, in a language.
+local function law_words(book, day, language)
+  local words = inner(book.law, language)
+  local key = day or ""
+  words[key] = words[key] or versions.words(book.site, day, language)
+  return words[key]
+end
+
+-- "see jb-2018, [20]" as it prints: { standing, html, text }, in the day's law.
+local function print_item(book, item, day, language)
+  local site = book.site
   local form = site:fact("citation_form", item.key)
   if not form then
     local source = site:fact("source", item.key)
     local typed = item.key
     if item.pinpoint ~= "" then typed = typed .. ", " .. item.pinpoint end
-    return source and source.standing, nil, typed
+    return { standing = source and source.standing, text = typed }
   end
   local place = forms.no_place
   if item.pinpoint ~= "" then
     place = site:fact("citation_place", form.family .. " " .. item.pinpoint)
       or forms.place(form.family, item.pinpoint)
   end
-  local html, words = forms.full(form, place)
-  return form.standing, html, words
+  local html, words = forms.full(form, place, day)
+  local law = place.linked and law_words(book, day, language)
+  return {
+    standing = form.standing, text = words,
+    html = display.in_english(html, language)
+      .. versions.tail(law, { { form = form, at = place } }),
+  }
 end
 
--- Standing, HTML and text of each source of a citation in front matter.
-local function printed(book, cite)
-  local items = book.items[cite]
+-- What a citation in front matter prints as, source by source.
+local function printed(book, cite, day, language)
+  local kept = inner(inner(book.items, language), day or "")
+  local items = kept[cite]
   if not items then
     items = {}
     for i, item in ipairs(md.citation(cite).items) do
-      local standing, html, words = print_item(book.site, item)
-      items[i] = { standing = standing, html = html, text = words }
+      items[i] = print_item(book, item, day, language)
     end
-    book.items[cite] = items
+    kept[cite] = items
   end
   return items
 end
 
 -- What parts/authority shows, strongest first; the strongest standing or nil;
 -- all of it as one text, for a Copy button. cites: citations as typed in front
--- matter.
-function claims.authority(book, cites, language)
+-- matter; day: whose law their page tells of (law_at), or nil.
+function claims.authority(book, cites, language, day)
   local out, words = {}, {}
   for _, cite in ipairs(cites or {}) do
-    for _, item in ipairs(printed(book, cite)) do
+    for _, item in ipairs(printed(book, cite, day, language)) do
       local standing = item.standing
       words[#words + 1] = item.text
       out[#out + 1] = {
         standing = standing or "",
         standing_label =
           standing and standing_label(book, standing, language) or "",
-        citation_html = item.html and display.in_english(item.html, language),
+        citation_html = item.html,
         citation_text = not item.html and item.text or nil,
       }
     end

@@ -6,6 +6,7 @@
 --   form.again              law and debates, where they come back
 --   form.name, form.titled  others: { html, text }, the second with its title
 --   form.ended              a sentence, where what it tells of has ended
+--   form.base, .versions    of a law on legislation.gov.uk: see legislation.lua
 --
 -- full, first and again have for each class of place (see below) a list: html
 -- before and behind the place, text before and behind it.
@@ -23,24 +24,27 @@ local forms = {}
 
 forms.no_place = { class = "none", text = "", html = "" }
 
--- Pieces of HTML between which the law's address goes, or nil when none of
--- them leads to a provision.
+-- Texts and paths in turn: in front of each path goes the law's address, behind
+-- it the version. The second: what the links are called. nil when no piece
+-- leads to a provision.
 local function linked_pieces(pieces)
-  local out, text = {}, ""
-  for _, piece in ipairs(pieces) do
-    local path = piece.loc and legislation.provision_path(piece.label, piece.loc)
-    local words = runs.escape(piece.text)
-    text = text .. runs.escape(piece.joint)
-    if path then
-      out[#out + 1] = text .. '<a href="'
-      text = runs.escape(path) .. '">' .. words .. "</a>"
-    else
-      text = text .. words
-    end
+  local out, names, begins, ends, text = {}, {}, {}, {}, ""
+  for i, link in ipairs(legislation.links(pieces)) do
+    names[i], begins[link.first] = runs.escape(link.name), link
+    ends[link.last] = true
   end
-  if #out == 0 then return nil end
+  if #names == 0 then return nil end
+  for i, piece in ipairs(pieces) do
+    text = text .. runs.escape(piece.joint)
+    if begins[i] then
+      out[#out + 1] = text .. '<a href="'
+      out[#out + 1], text = runs.escape(begins[i].path), '">'
+    end
+    text = text .. runs.escape(piece.text)
+    if ends[i] then text = text .. "</a>" end
+  end
   out[#out + 1] = text
-  return out
+  return out, names
 end
 
 local function class_of(pin)
@@ -48,18 +52,19 @@ local function class_of(pin)
   return pinpoint.is_page(pin) and "page" or "number"
 end
 
--- A place as it prints: { class, text, html, linked, odd }. class: "none",
--- "number", "page" or "words", since they are joined in different ways; linked:
--- of a law, the pieces between which its address goes.
+-- A place as it prints: { class, text, html, linked, names, odd }. class:
+-- "none", "number", "page" or "words", since they are joined in different ways;
+-- linked: of a law, what its links are made of, and names, what they are called.
 function forms.place(family, typed)
   local pin = pinpoint.parse(typed, family)
   if not pin then return forms.no_place end
   local text = pinpoint.text(pin)
-  local law = family == "legislation"
+  local law, linked, names = family == "legislation", nil, nil
+  if law then linked, names = linked_pieces(pinpoint.pieces(pin)) end
   return {
     class = law and "number" or class_of(pin), text = text,
     html = runs.escape(text), odd = pin.odd or nil,
-    linked = law and linked_pieces(pinpoint.pieces(pin)) or nil,
+    linked = linked, names = names,
   }
 end
 
@@ -130,6 +135,7 @@ function forms.source(record, options)
     family = family, standing = record.standing,
     ended = fields.title(record.ended),
     maker = oscola.maker(record), base = base and runs.escape(base) or nil,
+    versions = base and legislation.versions(record) or nil,
     full = each_class(record, function(pin)
       return oscola.full(record, pin, options)
     end),
@@ -151,35 +157,40 @@ end
 -- putting together ----------------------------------------------------------
 
 -- The place's HTML, and which class of the form takes it.
-local function place_in(form, place)
-  if place.linked and form.base then
-    return table.concat(place.linked, form.base), "linked"
+local function place_in(form, place, day)
+  local linked, base = place.linked, form.base
+  if not (linked and base) then return place.html, place.class end
+  local version = legislation.version(form.versions, day)
+  local html = linked[1]
+  for i = 2, #linked, 2 do
+    html = html .. base .. linked[i] .. version .. linked[i + 1]
   end
-  return place.html, place.class
+  return html, "linked"
 end
 
 -- html, text of a form's citation with its place.
-local function join(form, way, place)
-  local html, class = place_in(form, place)
+local function join(form, way, place, day)
+  local html, class = place_in(form, place, day)
   local cut_up = way[class]
   if class == "none" then return cut_up[1], cut_up[3] end
   return cut_up[1] .. html .. cut_up[2], cut_up[3] .. place.text .. cut_up[4]
 end
 
-function forms.full(form, place)
-  return join(form, form.full, place)
+-- day: whose law links to provisions show, "2016-02-26"; nil for today's.
+function forms.full(form, place, day)
+  return join(form, form.full, place, day)
 end
 
 local writers = {}
 
-function writers.first(item)
+function writers.first(item, day)
   local form = item.form
-  return join(form, form.first or form.full, item.at)
+  return join(form, form.first or form.full, item.at, day)
 end
 
-function writers.again(item)
+function writers.again(item, day)
   local form = item.form
-  return join(form, form.again or form.full, item.at)
+  return join(form, form.again or form.full, item.at, day)
 end
 
 function writers.ibid(item)
@@ -209,12 +220,12 @@ end
 
 -- 1.1: several sources in one note stand apart by semicolons; it closes with a
 -- full stop, once. items: as repeats.plan left them, each with its `form` and
--- `at`, its place.
-function forms.note(items)
+-- `at`, its place; day as above.
+function forms.note(items, day)
   local out, text = "", ""
   for i, item in ipairs(items) do
     local html
-    html, text = writers[item.way](item)
+    html, text = writers[item.way](item, day)
     if i > 1 then out = out .. "; " end
     out = out .. lead_in_html(item.lead_in, i) .. html
   end

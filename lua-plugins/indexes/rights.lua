@@ -31,7 +31,7 @@ end
 
 local function entry_of(site, who_says, page, right, language)
   local authority, standing, words =
-    claims.authority(who_says, right.cites, language)
+    claims.authority(who_says, right.cites, language, page.law_at)
   local but = right.but and text.typographic(right.but) or ""
   local copied = but ~= ""
     and site:string("copy_but", nil, language) .. " " .. but or ""

@@ -615,10 +615,6 @@ same("address of an Act by chapter", legislation.address {
 }, "https://www.legislation.gov.uk/ukpga/2012/5")
 same("regulation", legislation.provision(records["uc-regs"], "reg",
   { from = "15(3)" }), "https://www.legislation.gov.uk/uksi/2013/376/regulation/15")
-same("an address with more behind it", legislation.provision({
-  URL = "https://www.legislation.gov.uk/uksi/2013/376/contents/made",
-}, "reg", { from = "15" }),
-  "https://www.legislation.gov.uk/uksi/2013/376/regulation/15")
 same("another site has no provisions", legislation.provision({
   URL = "https://example.org/act",
 }, "s", { from = "15" }), nil)
