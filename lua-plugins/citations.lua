@@ -9,6 +9,7 @@ local forms = require("citations.forms")
 local register = require("citations.register")
 local repeats = require("citations.repeats")
 local runs = require("citations.runs")
+local unknown = require("citations.unknown")
 local versions = require("citations.versions")
 
 local plugin = {
@@ -16,11 +17,14 @@ local plugin = {
   api = 1,
   summary = "Notes and pages of sources in OSCOLA's style.",
   -- cited: a source is cited, by its key; citation_form: how a source prints,
-  -- by its key; citation_place: how a place prints, by family and words
-  publishes = { "citation_form", "citation_place", cited = "many" },
+  -- by its key; citation_place: how a place prints, by family and words;
+  -- source_address: the key of the source that is at an address
+  publishes = {
+    "citation_form", "citation_place", "source_address", cited = "many",
+  },
   reads = {
     "citation_form", "citation_place", "cited", "heading", "page", "right",
-    "shown", "source",
+    "shown", "source", "source_address",
   },
   options = {
     oscola_edition = {
@@ -91,27 +95,6 @@ end
 
 -- mistakes ------------------------------------------------------------------
 
--- "[wra-2012, s 27]" is a list of two in YAML.
-local units = {
-  s = true, ss = true, reg = true, regs = true, para = true, paras = true,
-  p = true, pp = true, art = true, sch = true, ch = true,
-}
-
-local function report_unknown(item, node, page, site)
-  local near = site:nearest("source", item.key)
-  local record = near and site:fact("source", near)
-  local help = "add a record for it to the folder 'sources', or mend the key"
-  if record then
-    help = "did you mean '" .. near .. "'"
-      .. (record.file and " (" .. record.file .. ")" or "") .. "?"
-  elseif units[item.key] then
-    help = "a source and its place go between quotation marks together: "
-      .. '"wra-2012, s 14"'
-  end
-  page:error(node, "unknown-source",
-    "no source has the key '" .. item.key .. "'", help)
-end
-
 local function report_odd(item, node, page)
   page:warn({ node, "pinpoint" }, "odd-pinpoint",
     "the place '" .. item.pinpoint .. "' is not understood, and is printed as "
@@ -164,7 +147,8 @@ local function resolve(citation, number, page, site)
       item.family, item.maker, item.way = family, form.maker, false
       known[#known + 1] = item
     elseif own then
-      report_unknown(item, page:cite(number, i), page, site)
+      item.in_text = not citation.path
+      unknown.report(page, site, item, page:cite(number, i))
     end
   end
   citation.items = known

@@ -46,11 +46,29 @@ static size_t pass_letters(Str s, size_t i)
     return i;
 }
 
+/* People type the address of a source where its key belongs. It is taken whole,
+ * so that what reports the unknown key can say what to write. */
+static bool is_address(Str s, size_t from)
+{
+    Str rest = str_slice(s, from, s.len);
+
+    return str_starts(rest, "https://") || str_starts(rest, "http://");
+}
+
+static size_t address_end(Str s, size_t from)
+{
+    while (from < s.len && !strchr(" \t\n],;\"<>|", s.ptr[from]))
+        from++;
+    return from;
+}
+
 /* The end of the key at s[from]; from itself when there is none. */
 static size_t key_end(Str s, size_t from)
 {
     size_t end = pass_letters(s, from);
 
+    if (is_address(s, from))
+        return address_end(s, from);
     while (end > from && end < s.len && strchr("-:./+", s.ptr[end])) {
         size_t next = pass_letters(s, end + 1);
 

@@ -6,6 +6,7 @@ local fields = require("citations.fields")
 local forms = require("citations.forms")
 local kinds = require("citations.kinds")
 local oscola = require("citations.oscola")
+local records = require("citations.records")
 local runs = require("citations.runs")
 
 local register = {}
@@ -16,7 +17,7 @@ local register = {}
 -- worked out once: pages by language and id, places by the family of source
 -- they are in and their words.
 local function open_cache()
-  return { pages = {}, places = {}, counts = {} }
+  return { pages = {}, places = {}, counts = {}, addresses = {} }
 end
 
 local function inner(map, key)
@@ -301,6 +302,17 @@ local function check_record(site, record)
   end
 end
 
+-- For those who type an address where a key belongs; the first of two records
+-- with one address.
+local function tell_address(site, cache, record)
+  local url = kinds.address(record)
+  local address = url and records.address(url)
+  if address and not cache.addresses[address] then
+    cache.addresses[address] = true
+    site:publish("source_address", address, record.key)
+  end
+end
+
 -- A table of its own answers faster, and most fields are asked for in vain.
 local function copy_of(record)
   local copy = {}
@@ -318,6 +330,7 @@ function register.add_pages(site, options)
     records[#records + 1] = record
     check_record(site, record)
     site:publish("citation_form", record.key, forms.source(record, options))
+    tell_address(site, cache, record)
     add_source_page(site, cache, record, uses, options)
     cache.counts[record.key] = count_pages(uses)
   end

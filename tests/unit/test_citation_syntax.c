@@ -35,6 +35,20 @@ static void citation__may_name_several_sources(void **state)
                 "    citation_item 1:45+2 @h\n");
 }
 
+static void citation__takes_an_address_for_a_key(void **state)
+{
+    assert_tree(*state, "[@https://a.b/c_d?e=f#g, p 2; @http://h/; @https:x]",
+                "paragraph 1:1+51\n"
+                "  citation 1:1+51\n"
+                "    citation_item 1:2+27 @https://a.b/c_d?e=f#g, p 2"
+                " at 1:26+3\n"
+                "    citation_item 1:31+10 @http://h/\n"
+                "    citation_item 1:43+8 @https:x\n");
+    assert_tree(*state, "me@https://a.b and @https://",
+                "paragraph 1:1+28\n"
+                "  text 1:1+28 'me@https://a.b and @https://'\n");
+}
+
 static void citation__pinpoint_may_hold_brackets(void **state)
 {
     assert_tree(*state, "[@k, [20]] x",
@@ -475,6 +489,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WORLD_TEST(citation__has_key_pinpoint_and_lead_in),
         WORLD_TEST(citation__may_name_several_sources),
+        WORLD_TEST(citation__takes_an_address_for_a_key),
         WORLD_TEST(citation__pinpoint_may_hold_brackets),
         WORLD_TEST(citation__quoted_pinpoint_may_hold_anything),
         WORLD_TEST(citation__may_hold_a_line_break),
