@@ -117,6 +117,30 @@ function legislation.item(record)
   return legislation.read(legislation.address(record))
 end
 
+local european = { eur = true, eudr = true, eudn = true, eut = true }
+local instruments = {
+  uksi = true, wsi = true, ssi = true, nisi = true, nisr = true, nisro = true,
+  uksro = true, ukmo = true, ukci = true, ukmd = true,
+}
+local classes = { acts = true, instruments = true, eu = true, other_law = true }
+
+-- Where a law stands in a table of legislation (OSCOLA 1.6: Acts apart from
+-- instruments): "acts", "instruments", "eu", or "other_law": bills, treaties.
+function legislation.class(record)
+  if record.type == "bill" or record.type == "treaty" then return "other_law" end
+  local item = legislation.item(record)
+  local series = item and item.series
+  if european[series] then return "eu" end
+  if instruments[series] or legislation.printed_number(record) then
+    return "instruments"
+  end
+  return "acts"
+end
+
+function legislation.is_class(name)
+  return classes[name] == true
+end
+
 -- The part of the address that names an Act, without what people copy with it
 -- ("/contents", "/made").
 function legislation.base(record)

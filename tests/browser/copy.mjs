@@ -22,7 +22,7 @@ const claims = () => [...document.querySelectorAll("[data-copy]")].map((item, at
     const copy = one.cloneNode(true);
     // Labels are the theme's: what is copied has its own.
     if (copy.matches(".claim-but") && copy.firstElementChild?.matches("strong")) copy.firstElementChild.remove();
-    for (const extra of copy.querySelectorAll(".here, .unseen, .noteref, sup, .tools, .standing, dt, .outcome")) extra.remove();
+    for (const extra of copy.querySelectorAll(".here, .unseen, .noteref, sup, .tools, .standing, dt, .outcome, .law-on")) extra.remove();
     return copy.textContent;
   });
   return {
