@@ -90,7 +90,6 @@ void plugin_site_step(PluginHost *host, Site *site)
         begin_turn(host, i, PHASE_SITE, NULL);
         host_call(host, site_body, NULL);
     }
-    lua_gc(host->L, LUA_GCCOLLECT); /* pages have less than the site had */
     end_turns(host);
 }
 
