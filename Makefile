@@ -110,11 +110,19 @@ OPT_release := -O2 -g
 OPT_debug   := -O1 -g
 OPT_hostile := -O1 -g -DHANDBOOK_HOSTILE
 CFLAGS  ?= $(OPT_$(PROFILE))
+# gcc optimises the released program as a whole, which makes it a fifteenth
+# quicker. The objects hold plain code, too, for the many tests: those link at
+# once.
+ifeq ($(CC)-$(PROFILE)-$(SAN),gcc-release-)
+LTO_COMPILE := -flto -ffat-lto-objects
+LTO_PROGRAM := -flto=2
+LTO_OTHERS  := -fno-lto
+endif
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 # Where an installed program finds its themes and plugins.
 DATADIR := $(PREFIX)/share/handbook
 ALL_CFLAGS = -std=c11 -Igenerator -D_POSIX_C_SOURCE=200809L -pthread $(WARN) \
-  $(SANFLAGS) $(CFLAGS) $(PKG_CFLAGS)
+  $(SANFLAGS) $(CFLAGS) $(LTO_COMPILE) $(PKG_CFLAGS)
 ALL_LDFLAGS = -pthread $(SANFLAGS) $(LDFLAGS)
 
 SRCS := $(sort $(wildcard generator/*/*.c))
@@ -149,7 +157,7 @@ $(B)/libhandbook.a: $(LIB_OBJS)
 
 $(B)/handbook: $(B)/generator/cli/main.o $(B)/libhandbook.a
 	@printf '  LINK %s\n' $@
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $(ALL_LDFLAGS) $(CFLAGS) $(LTO_PROGRAM) -o $@ $^ $(PKG_LIBS) -lm
 
 build/handbook: build/release/handbook
 	$(Q)ln -f $< $@ 2>/dev/null || cp $< $@
@@ -222,7 +230,7 @@ FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(filter tests/fuzz/fuzz_%,$(TEST_SRCS)))
 test-programs: $(TEST_PROGRAMS) $(FUZZ_PROGRAMS) $(B)/handbook ## compile the tests' programs
 
 $(TEST_PROGRAMS): $(B)/%: $(B)/%.o $(B)/libhandbook.a | build/.installed-test
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -lm
+	$(Q)$(CC) $(ALL_LDFLAGS) $(LTO_OTHERS) -o $@ $^ $(PKG_LIBS) -lcmocka -lm
 # Without libFuzzer a fuzz target runs the files it is given (tests/fuzz/main.c).
 $(FUZZ_PROGRAMS): $(B)/%: $(B)/%.o $(B)/tests/fuzz/main.o $(B)/libhandbook.a
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(Q)$(CC) $(ALL_LDFLAGS) $(LTO_OTHERS) -o $@ $^ $(PKG_LIBS) -lm
