@@ -7,6 +7,7 @@
  * heading's underline or a tight list is one. Lengths stay the same: positions
  * of blocks are true for the source, and the text comes from there. */
 #include "base/compat.h"
+#include "doc/cmark_tree.h"
 #include "doc/doc_internal.h"
 
 #define CMARK_NO_SHORT_NAMES
@@ -387,18 +388,19 @@ Node *blocks_build(Parse *parse)
 {
     char *copy = mask(parse);
     size_t len = parse->to - parse->from;
-    cmark_node *root = cmark_parse_document(copy, len, CMARK_OPT_UNSAFE);
+    CmarkTree tree;
     size_t read = 0;
     Node *document;
 
-    while (read <= ROUNDS_BYTES && has_new_definitions(parse, root)) {
+    cmark_tree_open(&tree, str_of(copy, len));
+    while (read <= ROUNDS_BYTES && has_new_definitions(parse, tree.root)) {
         read += len;
-        cmark_node_free(root);
+        cmark_tree_close(&tree);
         unmask_definitions(parse, copy);
-        root = cmark_parse_document(copy, len, CMARK_OPT_UNSAFE);
+        cmark_tree_open(&tree, str_of(copy, len));
     }
-    document = build(parse, root);
-    cmark_node_free(root);
+    document = build(parse, tree.root);
+    cmark_tree_close(&tree);
     free(copy);
     return document;
 }

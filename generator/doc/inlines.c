@@ -11,6 +11,7 @@
  * A definition's address is replaced by its number: the link that uses it tells
  * by that which one it was. */
 #include "base/compat.h"
+#include "doc/cmark_tree.h"
 #include "doc/doc_internal.h"
 
 #define CMARK_NO_SHORT_NAMES
@@ -62,7 +63,8 @@ static cmark_node *behind_guard(cmark_node *paragraph)
 void inlines_read(Parse *parse)
 {
     Buf page;
-    cmark_node *root, *paragraph;
+    CmarkTree tree;
+    cmark_node *paragraph;
 
     buf_init(&page, SIZE_MAX - 1);
     add_definitions(parse, &page);
@@ -73,9 +75,9 @@ void inlines_read(Parse *parse)
         add_lines(&page, parse->leaf[i].shown);
         buf_adds(&page, "\n\n");
     }
-    root = cmark_parse_document(page.ptr, page.len, CMARK_OPT_UNSAFE);
+    cmark_tree_open(&tree, buf_str(&page));
     buf_release(&page);
-    paragraph = cmark_node_first_child(root);
+    paragraph = cmark_node_first_child(tree.root);
     for (size_t i = 0; i < parse->leaf_count && !parse->stopped; i++) {
         if (!has_text(&parse->leaf[i]))
             continue;
@@ -86,5 +88,5 @@ void inlines_read(Parse *parse)
     }
     if (paragraph && !parse->stopped)
         BUG("there is a paragraph too many");
-    cmark_node_free(root);
+    cmark_tree_close(&tree);
 }
