@@ -6,8 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/sha256_fast.h"
+
+static bool fast; /* set once, before there are workers */
+
 void hash_init(void)
 {
+    fast = sha256_fast_works();
     if (sodium_init() >= 0)
         return;
     fputs("handbook: error: libsodium does not start\n", stderr);
@@ -18,6 +23,8 @@ Sha256 hash_sha256(Str s)
 {
     Sha256 hash;
 
+    if (fast)
+        return sha256_fast(s);
     crypto_hash_sha256(hash.byte, (const unsigned char *)s.ptr, s.len);
     return hash;
 }

@@ -7,7 +7,10 @@
 
 #include <cmocka.h>
 
+#include <sodium.h>
+
 #include "base/hash.h"
+#include "base/sha256_fast.h"
 
 static void hash__sha256_gives_the_known_answers(void **state)
 {
@@ -21,6 +24,25 @@ static void hash__sha256_gives_the_known_answers(void **state)
     hash_hex(hash_sha256(STR("abc")), hex);
     assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223"
                              "b00361a396177a9cb410ff61f20015ad");
+}
+
+/* All lengths around the ends of blocks, and a long one. */
+static void hash__sha256_of_the_processor_is_libsodiums(void **state)
+{
+    static char text[1000];
+    Sha256 expected;
+
+    (void)state;
+    if (!sha256_fast_works())
+        skip();
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (char)(i * 131 + (i >> 3));
+    for (size_t len = 0; len + 7 < sizeof text; len += len < 200 ? 1 : 37) {
+        Str s = {text + len % 7, len};
+        Sha256 hash = sha256_fast(s);
+        crypto_hash_sha256(expected.byte, (const unsigned char *)s.ptr, s.len);
+        assert_memory_equal(hash.byte, expected.byte, 32);
+    }
 }
 
 static void hash__hex_comes_back(void **state)
@@ -88,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hash__sha256_gives_the_known_answers),
+        cmocka_unit_test(hash__sha256_of_the_processor_is_libsodiums),
         cmocka_unit_test(hash__hex_comes_back),
         cmocka_unit_test(hash__from_hex_takes_64_digits_and_nothing_else),
         cmocka_unit_test(hash__fast_tells_texts_apart),
