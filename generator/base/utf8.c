@@ -115,6 +115,17 @@ uint32_t utf8_upper(uint32_t codepoint)
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)codepoint);
 }
 
+bool utf8_is_word(uint32_t c)
+{
+    utf8proc_category_t category;
+
+    if (c < 0x80)
+        return ascii_is_alnum((char)c);
+    category = utf8proc_category((utf8proc_int32_t)c);
+    return category >= UTF8PROC_CATEGORY_LU &&
+           category <= UTF8PROC_CATEGORY_NO;
+}
+
 bool utf8_is_noncharacter(uint32_t c)
 {
     return (c >= 0xFDD0 && c <= 0xFDEF) ||

@@ -24,6 +24,9 @@ int utf8_width(uint32_t codepoint);
 uint32_t utf8_lower(uint32_t codepoint);
 uint32_t utf8_upper(uint32_t codepoint);
 
+/* True for what words are made of: letters, digits, and marks on them. */
+bool utf8_is_word(uint32_t codepoint);
+
 /* True for U+FDD0..U+FDEF and U+xxFFFE, U+xxFFFF. */
 bool utf8_is_noncharacter(uint32_t codepoint);
 

@@ -279,6 +279,12 @@ struct cmark_node;
 /* Our nodes for libcmark's, from `first` on, below leaf->node. */
 void align_leaf(Parse *parse, const Leaf *leaf, struct cmark_node *first);
 
+/* ---- split.c ---- */
+
+/* Cuts a text before byte `at`. Returns what is behind: the text itself at its
+ * start, what follows it at its end (or NULL), else a new node [arena]. */
+Node *text_split(Arena *arena, const Source *source, Node *text, size_t at);
+
 /* ---- quotation.c ---- */
 
 void quotations_wrap(Parse *parse, Node *block);

@@ -105,61 +105,14 @@ static bool opens(Spot spot)
     return ascii_is_space(c) || strchr("([{-/", c) || (unsigned char)c > 127;
 }
 
-/* Where in the source byte `at` of a text stands: escapes and references are
- * longer there. */
-static uint32_t source_at(const Source *source, const Node *text, size_t at)
-{
-    Str s = str_slice(source->text, 0, text->span.off + text->span.len);
-    size_t off = text->span.off, made = 0;
-
-    if (str_eq(str_slice(s, off, s.len), text->text))
-        return (uint32_t)(off + at);
-    while (made < at && off < s.len) {
-        char meant[ENTITY_BYTES] = "";
-        size_t took = 1, len = 1;
-
-        if (s.ptr[off] == '\\' && off + 1 < s.len &&
-            ascii_is_punct(s.ptr[off + 1]))
-            took = 2;
-        else if (s.ptr[off] == '&')
-            took = entity_decode(s, off, meant, &len);
-        if (took > 1 && (unsigned char)meant[0] >= 0xFE)
-            len = 3; /* as entity_mend has it */
-        off += took > 0 ? took : 1;
-        made += took > 0 ? len : 1;
-    }
-    return (uint32_t)off;
-}
-
-/* Cuts a text before byte `at`; what is behind becomes a node of its own. */
-static Node *split(Parse *parse, Node *node, size_t at)
-{
-    Node *behind;
-    uint32_t off, end = node->span.off + node->span.len;
-
-    if (at == 0)
-        return node;
-    if (at == node->text.len)
-        return node->next;
-    off = node->exact ? source_at(parse->source, node, at) : node->span.off;
-    behind = parse_node(parse, NODE_TEXT, (Span){off, end - off});
-    behind->exact = node->exact;
-    behind->text = str_slice(node->text, at, node->text.len);
-    node->text = str_slice(node->text, 0, at);
-    node->span.len = off - node->span.off;
-    if (node->next)
-        node_insert_before(node->next, behind);
-    else
-        node_append(node->parent, behind);
-    return behind;
-}
-
 static void wrap(Parse *parse, Spot open, Spot close, size_t mark)
 {
     /* the end first: its node may be the start's */
-    Node *behind = split(parse, close.node, close.at + mark);
-    Node *first = split(parse, open.node, open.at), *next, *last;
+    Node *behind = text_split(parse->arena, parse->source, close.node,
+                              close.at + mark);
+    Node *first = text_split(parse->arena, parse->source, open.node, open.at);
     Node *quotation = parse_node(parse, NODE_QUOTATION, first->span);
+    Node *next, *last;
 
     node_insert_before(first, quotation);
     for (Node *node = first; node != behind; node = next) {
