@@ -144,6 +144,7 @@ static const Str codes[] = {
     STR_INIT("unsafe-link"),
     STR_INIT("unsafe-svg"),
     STR_INIT("unused-language"),
+    STR_INIT("unused-term"),
     STR_INIT("was-on-current"),
     STR_INIT("withdrawn-without"),
     STR_INIT("wrong-type"),

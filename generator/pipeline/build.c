@@ -250,6 +250,7 @@ static void resolve_and_render(Build *build)
             build->rendering = false;
     }
     pool_each(build->jobs, site->page_count, page_job, build);
+    plugin_report_terms(build->host, build->jobs, site);
     if (build->rendering && !has_errors(build))
         pool_each(build->jobs, build->plan.count, other_job, build);
     if (build->rendering && !has_errors(build))

@@ -208,8 +208,10 @@ static void filter_pass(PluginHost *host, Page *page, uint32_t kinds)
 
 void plugin_filter(PluginHost *host, Page *page)
 {
-    uint32_t there = kinds_below(page->document);
+    uint32_t there;
 
+    terms_begin_page(host, page);
+    there = kinds_below(page->document);
     for (size_t i = 0; i < host->set->count; i++) {
         uint32_t kinds = host->set->plugin[i].kinds & there;
         if (!kinds)

@@ -408,6 +408,7 @@ void plugin_host_close(PluginHost *host)
     memory_release(&host->pieces);
     free(host->loaded);
     free(host->visit);
+    term_use_close(host->terms);
     arena_release(&host->work);
     arena_release(&host->scratch);
     buf_release(&host->buf);

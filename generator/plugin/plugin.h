@@ -43,7 +43,12 @@ void plugin_declare_facts(const PluginSet *set, Site *site);
  * behind the others, read already; the caller builds the index again and
  * collects them. */
 void plugin_site_step(PluginHost *host, Site *site);
-/* Runs every plugin's filters on a page, in order, each a full pass. */
+/* Marks the page's terms, then runs every plugin's filters on it, in order,
+ * each a full pass. */
 void plugin_filter(PluginHost *host, Page *page);
+/* When all pages are filtered: notes for terms that none of them has. Entries
+ * may be NULL. */
+void plugin_report_terms(PluginHost *const *host, size_t count,
+                         const Site *site);
 
 #endif

@@ -20,6 +20,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "plugin/plugin.h"
+#include "site/terms.h"
 
 /* A parameter, a result, a field of a table, as the reference and the editors'
  * stubs tell it. Types are LuaLS's: "string|nil", "Node[]"; reference.c has
@@ -188,6 +189,7 @@ struct PluginHost {
 
     /* memory that outlives a raise */
     Arena work;    /* emptied when a call begins */
+    TermUse *terms; /* of the pages of this host; NULL until the first */
     struct FactIndex *fact_index; /* in work: mod_site_facts.c */
     Arena scratch; /* emptied by host_scratch */
     Buf buf;       /* emptied by host_buf */
@@ -391,6 +393,9 @@ int site_fact_method(lua_State *L);       /* site:fact */
 int site_facts_method(lua_State *L);      /* site:facts */
 int site_nearest_method(lua_State *L);    /* site:nearest */
 int site_publish_method(lua_State *L);    /* site:publish */
+int site_mark_term_method(lua_State *L);  /* site:mark_term */
+/* mod_site_terms.c: before the filters of a page. */
+void terms_begin_page(PluginHost *host, Page *page);
 /* Raises unless the plugin says that it publishes this kind; the kind as the
  * plugin's table has it. [-0, +0, e] */
 Str page_check_publishes(lua_State *L, Str kind);

@@ -115,11 +115,23 @@ static Str github_id(Arena *arena, Str heading)
     return id;
 }
 
+/* Adds the places of the terms on a page to ids; returns how many ids there
+ * are. */
+static size_t add_terms(Arena *arena, const Page *page, Str *ids, size_t count)
+{
+    for (size_t i = 0; i < page->fact_count; i++)
+        if (str_is(page->fact[i].kind, "term"))
+            ids[count++] =
+                str_cat(arena, STR("term-"), page->fact[i].key);
+    return count;
+}
+
 static AnchorTable *make_table(Arena *arena, const Page *page)
 {
     AnchorTable *table = ARENA_NEW(arena, AnchorTable);
     const Outline *outline = &page->outline;
-    Str *ids = ARENA_NEW_ARRAY(arena, Str, outline->count + 1);
+    Str *ids = ARENA_NEW_ARRAY(arena, Str,
+                               outline->count + page->fact_count + 1);
 
     map_init(&table->github, arena);
     for (size_t i = 0; i < outline->count; i++) {
@@ -135,7 +147,8 @@ static AnchorTable *make_table(Arena *arena, const Page *page)
             map_put(&table->github, id, &outline->item[i]);
     }
     ids[outline->count] = page->title_anchor;
-    table->nearest = nearest_new(arena, ids, outline->count + 1);
+    table->nearest = nearest_new(
+        arena, ids, add_terms(arena, page, ids, outline->count + 1));
     return table;
 }
 

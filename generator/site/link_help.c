@@ -125,9 +125,16 @@ void link_report_anchor(const Link *link, const Page *target, Str anchor)
     Str help = STR("the name of a heading is its words in small letters with "
                    "'-' between them, or what stands in {#…} behind it");
 
+    if (str_starts(anchor, "term-"))
+        help = STR("the place of a term is 'term-' and its words in small"
+                   " letters with '-' between them");
     if (near.len > 0)
         help = arena_fmt(link->arena, "did you mean '#%.*s'?", STR_ARG(near));
-    if (target == link->from)
+    if (str_starts(anchor, "term-"))
+        diag_help(link->site->diags, DIAG_ERROR, "missing-anchor", link->at,
+                  help, "there is no term '#%.*s' on the page '%.*s'",
+                  STR_ARG(anchor), STR_ARG(target->source_path));
+    else if (target == link->from)
         diag_help(link->site->diags, DIAG_ERROR, "missing-anchor", link->at,
                   help, "there is no heading '#%.*s' on this page",
                   STR_ARG(anchor));

@@ -87,6 +87,7 @@ const Field PAGE_FIELDS[] = {
     {.name = "aliases", .type = FIELD_TEXTS},
     {.name = "data", .type = FIELD_TEXT}, /* page_data.c */
     {.name = "raw_html", .type = FIELD_BOOLEAN},
+    {.name = "link_terms", .type = FIELD_BOOLEAN}, /* terms.c */
     /* of other generators, taken over by page_meta.c */
     {.name = "description", .type = FIELD_TEXT},
     {.name = "weight", .type = FIELD_NUMBER},

@@ -197,6 +197,7 @@ struct Fact {
 
 typedef struct Facts Facts; /* site/facts.h */
 typedef struct Names Names; /* site/names.h */
+typedef struct SiteTerms SiteTerms; /* site/terms.h */
 
 struct Site {
     Arena arena;
@@ -223,6 +224,7 @@ struct Site {
     Map output_claims;  /* folded output path -> what claims it */
     Facts *facts;
     Names *names;       /* for "did you mean" */
+    SiteTerms *terms;   /* what is marked on pages; NULL: nothing */
     const Source **plugin_text; /* site/severities.h */
     size_t plugin_text_count, plugin_text_capacity;
     bool drafts; /* --drafts */
