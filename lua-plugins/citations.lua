@@ -198,11 +198,25 @@ local function alone(item, day)
   return runs.escape(lead_in) .. " " .. html, lead_in .. " " .. text
 end
 
+-- What weighs most first, unless words between the sources order them.
+local function by_rank(items, ranks)
+  if #items < 2 then return items end
+  for _, item in ipairs(items) do
+    if item.lead_in ~= "" then return items end
+  end
+  local out = table.move(items, 1, #items, 1, {})
+  table.sort(out, function(a, b)
+    return (ranks[a.form.standing] or display.no_rank)
+      < (ranks[b.form.standing] or display.no_rank)
+  end)
+  return out
+end
+
 -- The sources of one citation in front matter, each standing alone, the last
 -- with the number of the note.
-local function authorities_of(citation, page, language)
+local function authorities_of(citation, page, ranks, language)
   local out = {}
-  for i, item in ipairs(citation.items) do
+  for i, item in ipairs(by_rank(citation.items, ranks)) do
     local html, text = alone(item, page.law_at)
     local standing = item.form.standing
     out[i] = {
@@ -229,13 +243,13 @@ local function full_of(citation, page, language)
 end
 
 -- Each source once: what weighs most first, then as the page cites them.
-local function page_sources(notes, page, language)
+local function page_sources(notes, page, ranks, language)
   local seen, ranked, out = {}, { {}, {}, {}, {}, {} }, {}
   for _, items in ipairs(notes) do
     for _, item in ipairs(items) do
       if not seen[item.key] then
         seen[item.key] = true
-        local row = ranked[display.ranks[item.form.standing] or 5]
+        local row = ranked[ranks[item.form.standing] or display.no_rank]
         row[#row + 1] = item
       end
     end
@@ -311,13 +325,13 @@ local function prepare(page, site)
   local citations = citations_of(page)
   for i, citation in ipairs(citations) do resolve(citation, i, page, site) end
   citations = as_read(citations, page)
-  local notes = number_notes(citations)
+  local notes, ranks = number_notes(citations), display.ranks(site)
   repeats.plan(notes, repeats.uses_ibid(options_of(page)))
   local law = versions.of_page(page, notes)
   local front, body, letter = {}, {}, page.kind == "letter"
   for _, citation in ipairs(citations) do
     if citation.path then
-      front[citation.path] = authorities_of(citation, page, language)
+      front[citation.path] = authorities_of(citation, page, ranks, language)
     else
       body[#body + 1] = {
         number = citation.number, anchor = citation.anchor,
@@ -328,7 +342,7 @@ local function prepare(page, site)
   page:set("citations", front)
   page:set("notes", notes_of(citations, language, law))
   page:set("has_notes", #notes > 0)
-  local sources = page_sources(notes, page, language)
+  local sources = page_sources(notes, page, ranks, language)
   check_ended(sources, page)
   page:set("page_sources", sources)
   page:set("has_page_sources", #sources > 0)

@@ -87,8 +87,6 @@ end
 
 -- rights --------------------------------------------------------------------
 
-local ranks = { "law", "instructions", "dwp", "others" }
-
 -- A right stands as high as its strongest source.
 local function standing_of(right, site)
   local found = {}
@@ -99,7 +97,7 @@ local function standing_of(right, site)
       if source and source.standing then found[source.standing] = true end
     end
   end
-  for _, standing in ipairs(ranks) do
+  for _, standing in ipairs(site:words("standings")) do
     if found[standing] then return standing end
   end
   return nil

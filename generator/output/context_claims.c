@@ -35,33 +35,72 @@ void context_cites(PageContext *context)
     }
 }
 
-/* What the citations plugin made of the front-matter citation at `path`, or of
- * the list of them there. Without that plugin: the citation as typed. */
-static Value *authority(const PageContext *context, Str path)
+/* What the citations plugin made of a citation in front matter: its sources,
+ * the strongest first. NULL without that plugin. */
+static const Value *made_of(const PageContext *context,
+                            const MetaCitation *citation)
+{
+    return value_get_str(value_get(context->page->theme_data, "citations"),
+                         citation->path);
+}
+
+static Str first_standing(const Value *entries)
+{
+    return value_as_text(value_get(value_item(entries, 0), "standing"));
+}
+
+static void add_authority(const PageContext *context,
+                          const MetaCitation *citation, Value *list)
 {
     Arena *arena = context->arena;
-    const Value *made = value_get(context->page->theme_data, "citations");
-    Value *list = value_list(arena);
-    const MetaCitation *citation = map_get(&context->cited, path);
-    if (citation == NULL)
-        return list;
-    const MetaCitation *end =
-        context->page->citation + context->page->citation_count;
-    for (; citation < end && citation_is_at(citation, path); citation++) {
-        const Value *entries = value_get_str(made, citation->path);
-        for (size_t k = 0; k < value_count(entries); k++)
-            value_push(arena, list, value_item(entries, k));
-        if (entries != NULL)
-            continue;
-        for (const Node *item = citation->node->first; item != NULL;
-             item = item->next) {
-            Value *entry = value_map(arena);
-            value_set_text(arena, entry, "citation_text",
-                           citation_typed(arena, item));
-            value_push(arena, list, entry);
-        }
+    const Value *entries = made_of(context, citation);
+    for (size_t k = 0; k < value_count(entries); k++)
+        value_push(arena, list, value_item(entries, k));
+    if (entries != NULL)
+        return;
+    for (const Node *item = citation->node->first; item != NULL;
+         item = item->next) {
+        Value *entry = value_map(arena);
+        value_set_text(arena, entry, "citation_text",
+                       citation_typed(arena, item));
+        value_push(arena, list, entry);
     }
+}
+
+/* What the front-matter citation at `path` rests on, or the list of them there:
+ * the citation with the strongest source first. */
+static Value *authority(const PageContext *context, Str path)
+{
+    const Page *page = context->page;
+    const Site *site = context->set->site;
+    Value *list = value_list(context->arena);
+    const MetaCitation *first = map_get(&context->cited, path);
+    const MetaCitation *end = page->citation + page->citation_count;
+    const MetaCitation *behind = first;
+    while (first != NULL && behind < end && citation_is_at(behind, path))
+        behind++;
+    if (first == NULL || behind - first == 1) {
+        if (first != NULL)
+            add_authority(context, first, list);
+        return list;
+    }
+    size_t least = site_standing_rank(site, STR(""));
+    for (size_t rank = 0; rank <= least; rank++)
+        for (const MetaCitation *c = first; c < behind; c++)
+            if (site_standing_rank(site, first_standing(made_of(context, c)))
+                == rank)
+                add_authority(context, c, list);
     return list;
+}
+
+/* `authority` of a claim, and `standing`, that of its strongest source. */
+static void put_authority(const PageContext *context, Value *claim,
+                          Value *authorities)
+{
+    Str standing = first_standing(authorities);
+    context_put_list(context, claim, "authority", authorities);
+    if (standing.len > 0)
+        value_set_text(context->arena, claim, "standing", standing);
 }
 
 /* "Welfare Reform Act 2012, s 14; Universal Credit Regulations 2013 …" */
@@ -172,7 +211,7 @@ static void put_rights(const PageContext *context, const char *key)
             value_set_text(arena, entry, "but", but);
         Str path = arena_fmt(arena, "%s.%zu.cite", key, i + 1);
         Value *authorities = authority(context, path);
-        context_put_list(context, entry, "authority", authorities);
+        put_authority(context, entry, authorities);
         Str sentence[2] = {text, labelled_text(context, "copy_but", but)};
         value_set_text(arena, entry, "copy_text",
                        copy_text(context, sentence, 2, authorities, anchor));
@@ -200,7 +239,7 @@ static void put_deadlines(const PageContext *context)
         value_set_text(arena, entry, "anchor", anchor);
         Str path = arena_fmt(arena, "deadlines.%zu.cite", i + 1);
         Value *authorities = authority(context, path);
-        context_put_list(context, entry, "authority", authorities);
+        put_authority(context, entry, authorities);
         Str sentence[4] = {text[0],
                            labelled_text(context, "copy_within", text[1]),
                            labelled_text(context, "copy_from", text[2]),
@@ -233,7 +272,7 @@ static void put_response(const PageContext *context)
                        claim_text(context, answer, "answer"));
         Str path = arena_fmt(arena, "response.answers.%zu.cite", i + 1);
         Value *authorities = authority(context, path);
-        context_put_list(context, answer, "authority", authorities);
+        put_authority(context, answer, authorities);
         Str sentence[3] = {
             value_as_text(value_get(answer, "question")),
             value_as_text(value_get(answer, "outcome_label")),
@@ -270,7 +309,7 @@ static void fill_claim(const PageContext *context, Value *claim)
     Str path = value_as_text(value_get(claim, "cite_path"));
     const Value *parts = value_get(claim, "copy_parts");
     Value *authorities = authority(context, path);
-    context_put_list(context, claim, "authority", authorities);
+    put_authority(context, claim, authorities);
     if (parts == NULL)
         return;
     size_t count = value_count(parts);

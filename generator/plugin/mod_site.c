@@ -231,6 +231,12 @@ static int site_word_method(lua_State *L)
     return words_word(L, language_at(L, 4), 2);
 }
 
+static int site_words(lua_State *L)
+{
+    site_at(L);
+    return words_list_of(L, 2);
+}
+
 static int site_option(lua_State *L)
 {
     site_at(L);

@@ -411,6 +411,7 @@ int words_date(lua_State *L, Str language, int idx);
 /* The day as "2016-02-26"; nil for none, and for a month or a year alone. */
 int words_push_day(lua_State *L, Date date);
 int words_word(lua_State *L, Str language, int idx);
+int words_list_of(lua_State *L, int idx);
 int words_option(lua_State *L, int idx);
 /* code, message, help at idx, idx + 1, idx + 2. [-0, +0, e] */
 void words_report(lua_State *L, DiagSeverity severity, DiagPos at, int idx);

@@ -143,6 +143,23 @@ int words_word(lua_State *L, Str language, int idx)
     return 1;
 }
 
+int words_list_of(lua_State *L, int idx)
+{
+    Str name = marshal_text(L, idx, "the vocabulary");
+    const Vocabulary *vocabulary =
+        site_vocabulary(host_of(L)->set->site, name);
+
+    if (!vocabulary)
+        host_raise(L, "plugin-failed", "there is no vocabulary '%.*s'",
+                   STR_ARG(name));
+    lua_createtable(L, (int)vocabulary->count, 0);
+    for (size_t i = 0; i < vocabulary->count; i++) {
+        marshal_push_str(L, vocabulary->word[i].id);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
 int words_option(lua_State *L, int idx)
 {
     const Plugin *plugin = host_of(L)->plugin;

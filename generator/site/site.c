@@ -134,6 +134,16 @@ const Vocabulary *site_vocabulary(const Site *site, Str name)
     return NULL;
 }
 
+size_t site_standing_rank(const Site *site, Str standing)
+{
+    const Vocabulary *words = site_vocabulary(site, STR("standings"));
+    size_t rank = 0;
+
+    while (rank < words->count && !str_eq(words->word[rank].id, standing))
+        rank++;
+    return rank;
+}
+
 Str site_word(const Site *site, const char *vocabulary, Str id, Str language)
 {
     const Vocabulary *words = site_vocabulary(site, str_from(vocabulary));

@@ -245,6 +245,9 @@ void site_freeze(Site *site);
  * to the id. Borrowed. */
 Str site_word(const Site *site, const char *vocabulary, Str id, Str language);
 const Vocabulary *site_vocabulary(const Site *site, Str name);
+/* 0 for what weighs most, by the order of handbook.yaml; what is no standing
+ * weighs least. */
+size_t site_standing_rank(const Site *site, Str standing);
 const char *status_name(PageStatus status); /* "current" [static] */
 const char *kind_name(PageKind kind);       /* "guide" [static] */
 

@@ -38,7 +38,7 @@ static const DefaultWord nation_words[] = {
     {NULL, NULL, NULL},
 };
 
-/* In order of weight, as readers see them. */
+/* In order of weight, as readers see them; handbook.yaml may have another. */
 static const DefaultWord standing_words[] = {
     {"law", "The law says", NULL},
     {"instructions", "DWP's own instructions say", NULL},
@@ -47,18 +47,26 @@ static const DefaultWord standing_words[] = {
     {NULL, NULL, NULL},
 };
 
+static Vocabulary *find_vocabulary(Site *site, Str name)
+{
+    Config *config = &site->config;
+
+    for (size_t i = 0; i < config->vocabulary_count; i++)
+        if (str_eq(config->vocabulary[i].name, name))
+            return &config->vocabulary[i];
+    return NULL;
+}
+
 /* A vocabulary of that name, emptied if it was there. */
 static Vocabulary *open_vocabulary(Site *site, Str name)
 {
     Config *config = &site->config;
-    Vocabulary *grown;
+    Vocabulary *grown = find_vocabulary(site, name);
 
-    for (size_t i = 0; i < config->vocabulary_count; i++) {
-        if (str_eq(config->vocabulary[i].name, name)) {
-            config->vocabulary[i].count = 0;
-            config->vocabulary[i].word = NULL;
-            return &config->vocabulary[i];
-        }
+    if (grown) {
+        grown->count = 0;
+        grown->word = NULL;
+        return grown;
     }
     grown = ARENA_NEW_ARRAY(&site->arena, Vocabulary,
                             config->vocabulary_count + 1);
@@ -195,11 +203,37 @@ static bool is_standing(Str id)
     return false;
 }
 
-/* Other names for the four standings; their ids are the program's. */
+/* What handbook.yaml names weighs in its order, on the places that these have
+ * among the four: to name one of them anew changes no order. */
+static void rank_standings(Vocabulary *standings, const Value *map)
+{
+    enum { MOST = sizeof standing_words / sizeof *standing_words };
+    Word old[MOST];
+    size_t next = 0;
+
+    for (size_t i = 0; i < standings->count; i++)
+        old[i] = standings->word[i];
+    for (size_t i = 0; i < standings->count; i++) {
+        const Word *word = NULL;
+
+        if (!value_get_str(map, old[i].id))
+            continue;
+        while (!word) {
+            Str id = map->as.map.entry[next++].key;
+
+            for (size_t j = 0; j < standings->count && !word; j++)
+                word = str_eq(old[j].id, id) ? &old[j] : NULL;
+        }
+        standings->word[i] = *word;
+    }
+}
+
+/* Other names for the four standings, and their order; their ids are the
+ * program's. */
 static void read_standings(Site *site, const SchemaContext *context,
                            const Value *map)
 {
-    const Vocabulary *standings = site_vocabulary(site, STR("standings"));
+    Vocabulary *standings = find_vocabulary(site, STR("standings"));
 
     for (size_t i = 0; i < value_count(map); i++) {
         const ValueEntry *entry = &map->as.map.entry[i];
@@ -220,6 +254,7 @@ static void read_standings(Site *site, const SchemaContext *context,
                   "'%.*s' is not one of the four standings",
                   STR_ARG(entry->key));
     }
+    rank_standings(standings, map);
 }
 
 static void read_one(Site *site, const SchemaContext *context,

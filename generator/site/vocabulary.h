@@ -3,7 +3,8 @@
  * Layer:   site
  * Rules:   DESIGN 4.1. handbook.yaml's `vocabularies` replaces the default of
  *          the same name as a whole; only "standings" keeps its four ids, of
- *          which some may get other names.
+ *          which some may get other names; in the order of the words a source
+ *          weighs more or less.
  * Threads: main while it is filled; any afterwards.
  */
 #ifndef HB_SITE_VOCABULARY_H

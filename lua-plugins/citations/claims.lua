@@ -10,7 +10,10 @@ local claims = {}
 
 -- What is asked for again and again is worked out once: open one for a step.
 function claims.open(site)
-  return { site = site, items = {}, labels = {}, law = {} }
+  return {
+    site = site, items = {}, labels = {}, law = {},
+    ranks = display.ranks(site),
+  }
 end
 
 local function inner(map, key)
@@ -82,24 +85,27 @@ end
 -- all of it as one text, for a Copy button. cites: citations as typed in front
 -- matter; day: whose law their page tells of (law_at), or nil.
 function claims.authority(book, cites, language, day)
-  local out, words = {}, {}
+  local items, out, words = {}, {}, {}
   for _, cite in ipairs(cites or {}) do
     for _, item in ipairs(printed(book, cite, day, language)) do
-      local standing = item.standing
-      words[#words + 1] = item.text
-      out[#out + 1] = {
-        standing = standing or "",
-        standing_label =
-          standing and standing_label(book, standing, language) or "",
-        citation_html = item.html,
-        citation_text = not item.html and item.text or nil,
-      }
+      items[#items + 1] = item
     end
   end
-  local ranks = display.ranks
-  table.sort(out, function(a, b)
-    return (ranks[a.standing] or 5) < (ranks[b.standing] or 5)
+  local ranks, last = book.ranks, display.no_rank
+  table.sort(items, function(a, b)
+    return (ranks[a.standing] or last) < (ranks[b.standing] or last)
   end)
+  for i, item in ipairs(items) do
+    local standing = item.standing
+    words[i] = item.text
+    out[i] = {
+      standing = standing or "",
+      standing_label =
+        standing and standing_label(book, standing, language) or "",
+      citation_html = item.html,
+      citation_text = not item.html and item.text or nil,
+    }
+  end
   local first = out[1]
   return out, first and first.standing ~= "" and first.standing or nil,
     table.concat(words, "; ")

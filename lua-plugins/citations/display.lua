@@ -9,8 +9,18 @@ function display.in_english(html, language)
   return '<span lang="en">' .. html .. "</span>"
 end
 
--- What weighs most first; a standing that is not here weighs least.
-display.ranks = { law = 1, instructions = 2, dwp = 3, others = 4 }
+-- A standing's rank by the order of handbook.yaml: 1 weighs most. What is no
+-- standing weighs least.
+function display.ranks(site)
+  local ranks = {}
+  for rank, standing in ipairs(site:words("standings")) do
+    ranks[standing] = rank
+  end
+  return ranks
+end
+
+-- The last rank of all, for what has no standing.
+display.no_rank = 5
 
 -- language: for the site only; without it the handbook's first.
 function display.standing_label(host, standing, language)

@@ -90,6 +90,34 @@ static void everything_is_taken(void **state)
                "england");
 }
 
+/* What handbook.yaml names weighs in its order, on the places these had. */
+static void standings__weigh_in_the_order_of_the_file(void **state)
+{
+    World *world = *state;
+    const Site *site = &world->site;
+
+    world_file(world, "handbook.yaml",
+               "vocabularies:\n  standings: {others: a, law: b, dwp: c}\n");
+    config_load(&world->site);
+    assert_said(world, "");
+    assert_int_equal(site_standing_rank(site, STR("others")), 0);
+    assert_int_equal(site_standing_rank(site, STR("instructions")), 1);
+    assert_int_equal(site_standing_rank(site, STR("law")), 2);
+    assert_int_equal(site_standing_rank(site, STR("dwp")), 3);
+    assert_int_equal(site_standing_rank(site, STR("")), 4);
+}
+
+static void standings__named_anew_keep_their_order(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "handbook.yaml",
+               "vocabularies:\n  standings: {dwp: a}\n");
+    config_load(&world->site);
+    assert_int_equal(site_standing_rank(&world->site, STR("law")), 0);
+    assert_int_equal(site_standing_rank(&world->site, STR("dwp")), 2);
+}
+
 static void severities_are_applied(void **state)
 {
     World *world = *state;
@@ -274,6 +302,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SITE_TEST(a_folder_without_files_has_defaults),
         SITE_TEST(everything_is_taken),
+        SITE_TEST(standings__weigh_in_the_order_of_the_file),
+        SITE_TEST(standings__named_anew_keep_their_order),
         SITE_TEST(severities_are_applied),
         SITE_TEST(two_files_cannot_both_be_right),
         SITE_TEST(yml_alone_is_fine),
