@@ -21,6 +21,7 @@ enum {
 /* Each gets argc and argv from its own name on. Returns an exit status. */
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_plugin(int argc, char **argv);
 
 /* Options that build and check share. */
 typedef struct CommonOptions {
@@ -33,6 +34,11 @@ typedef struct CommonOptions {
  * strict). False after a message on stderr: return EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);
+
+/* The folder "content" where there is one, else ".". */
+Str common_default_content(void);
+/* The real path of this program [arena], or "" where the system cannot tell. */
+Str common_program(Arena *arena);
 
 /* Runs the build, prints every diagnostic; *report may be NULL. */
 int common_run(const CommonOptions *options, BuildReport *report);

@@ -43,7 +43,7 @@ static bool read_jobs(const char *text, unsigned *out)
     return true;
 }
 
-static Str default_content(void)
+Str common_default_content(void)
 {
     return fs_info_follow("content").kind == FS_FOLDER ? STR("content")
                                                        : STR(".");
@@ -88,8 +88,15 @@ bool common_options(int argc, char **argv, const char *allowed,
     if (optind < argc && argv[optind][0] == '\0')
         return usage(argv[0], "the content folder has no name", "");
     out->build.content =
-        optind < argc ? str_from(argv[optind]) : default_content();
+        optind < argc ? str_from(argv[optind]) : common_default_content();
     return true;
+}
+
+Str common_program(Arena *arena)
+{
+    Str program;
+    return fs_real_path(arena, "/proc/self/exe", &program) == 0 ? program
+                                                                : STR("");
 }
 
 int common_run(const CommonOptions *options, BuildReport *report)
@@ -97,11 +104,7 @@ int common_run(const CommonOptions *options, BuildReport *report)
     Arena arena;
     arena_init(&arena);
     BuildOptions build_options = options->build;
-    Str program;
-    if (fs_real_path(&arena, "/proc/self/exe", &program) == 0)
-        build_options.program = program;
-    else
-        build_options.program = STR("");
+    build_options.program = common_program(&arena);
     Diags *diags = diag_open(options->strict);
     Build *build = build_open(&build_options, diags);
     BuildReport done = build_run(build);

@@ -6,8 +6,10 @@
 #include <stdlib.h>
 
 #include "base/fs.h"
+#include "base/limits.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "doc/html.h"
 #include "output/plan.h"
 #include "output/produce.h"
 #include "output/publish.h"
@@ -54,6 +56,8 @@ Build *build_open(const BuildOptions *options, Diags *diags)
         arena_init(&build->late[i]);
     site_init(&build->site, diags, options->content);
     build->site.drafts = options->drafts;
+    if (options->trial.told != NULL)
+        build->site.shown_folder = STR(""); /* the same wherever it lies */
     return build;
 }
 
@@ -89,15 +93,34 @@ static const Value *plugin_strings(void *context, Str language)
                                 : NULL;
 }
 
+/* The handbook that themes and plugins are looked for in. */
+static Str home_of(const Build *build)
+{
+    return build->options.trial.told != NULL ? build->options.trial.home
+                                             : build->options.content;
+}
+
+/* A trial is of one plugin, unless its handbook.yaml names others: only the
+ * plugins that are there without being named have no place. */
+static void choose_trial_plugin(Build *build)
+{
+    Config *config = &build->site.config;
+    if (build->options.trial.told == NULL || config->plugin_count == 0 ||
+        config->plugin[0].span.len > 0)
+        return;
+    config->plugin[0].name = build->options.trial.plugin;
+    config->plugin_count = 1;
+}
+
 /* What handbook.yaml chose, and then publisher.yaml's colours over it. */
 static void open_theme(Build *build)
 {
     const Config *config = &build->site.config;
     Arena *arena = &build->arena;
-    Places places = places_find(arena, "themes", build->options.content,
+    Places places = places_find(arena, "themes", home_of(build),
                                 build->options.program, build->diags);
     ThemePlaces themes = {places.folder, places.count, places.own_count};
-    Str own = path_join(arena, build->options.content, STR("theme"));
+    Str own = path_join(arena, home_of(build), STR("theme"));
     ThemeChoices choices[2] = {
         {config->theme_settings, config->source},
         {config->publisher_settings, config->publisher_source}};
@@ -115,8 +138,9 @@ static void open_theme(Build *build)
 static void open_plugins(Build *build)
 {
     Places places =
-        places_find(&build->arena, "lua-plugins", build->options.content,
+        places_find(&build->arena, "lua-plugins", home_of(build),
                     build->options.program, build->diags);
+    choose_trial_plugin(build);
     build->plugins = plugins_open(&build->site, places.folder, places.count,
                                   plugin_strings, build);
     build->host = xcalloc(build->jobs, sizeof(PluginHost *));
@@ -182,6 +206,20 @@ static void write_page(Build *build, Page *page, unsigned worker)
         publish_file(build->publisher, build->slot[page->index], bytes);
 }
 
+static void tell_page(const Build *build, const Page *page)
+{
+    HtmlOptions options = HTML_HANDBOOK;
+    Buf body;
+    if (build->options.trial.told == NULL)
+        return;
+    options.raw_html = page->raw_html;
+    buf_init(&body, LIMIT_OUTPUT_BYTES);
+    html_render(&body, page->document, &options);
+    build->options.trial.told(build->options.trial.context, page,
+                              buf_str(&body));
+    buf_release(&body);
+}
+
 /* What plugins make of a page, and its tree with it, is gone once the page is
  * written: ten thousand pages of it would be the most of the memory. */
 static void page_job(void *context, size_t index, unsigned worker)
@@ -195,6 +233,7 @@ static void page_job(void *context, size_t index, unsigned worker)
     if (build->host[worker] != NULL)
         plugin_filter(build->host[worker], page);
     write_page(build, page, worker);
+    tell_page(build, page);
     page->late = NULL;
     page->document = NULL;
     page->theme_data = NULL;
@@ -239,7 +278,8 @@ static void resolve_and_render(Build *build)
 {
     Site *site = &build->site;
     make_plan(build);
-    build->rendering = !has_errors(build) && build->theme != NULL;
+    build->rendering = !has_errors(build) && build->theme != NULL &&
+                       build->options.trial.told == NULL;
     if (build->rendering) {
         make_renderers(build);
         context_names(&build->value_names);
@@ -262,7 +302,10 @@ BuildReport build_run(Build *build)
     Site *site = &build->site;
     BuildReport report = {0};
     config_load(site);
-    discover(site);
+    if (build->options.trial.only.len > 0)
+        discover_one(site, build->options.trial.only);
+    else
+        discover(site);
     report.page_count = site->page_count;
     sources_load(site);
     svg_check_all(site);

@@ -9,6 +9,19 @@
 #define HB_PIPELINE_BUILD_H
 
 #include "base/diag.h"
+#include "site/site.h"
+
+/* A page whose plugins have run: its body as HTML, borrowed during the call. */
+typedef void BuildTold(void *context, const Page *page, Str body);
+
+/* For tests of plugins: pages are told instead of written. */
+typedef struct BuildTrial {
+    BuildTold *told; /* NULL: no trial */
+    void *context;
+    Str home;   /* the handbook whose themes and plugins are used */
+    Str plugin; /* what runs where handbook.yaml names no plugins */
+    Str only;   /* "": all pages; else the one file that is a page */
+} BuildTrial;
 
 typedef struct BuildOptions {
     Str content;    /* the content folder, as given */
@@ -18,6 +31,7 @@ typedef struct BuildOptions {
     bool drafts;    /* pages of status draft are built too */
     Str program;    /* real path of the program, to find themes and plugins;
                        "" when not known */
+    BuildTrial trial; /* with it, jobs must be 1 and write false */
 } BuildOptions;
 
 typedef struct BuildReport {

@@ -327,6 +327,15 @@ const Binding *sandbox_order(void)
                  " `true`; another kind of key raises"},
         {.name = "next", .fn = order_next,
          .text = "in the order of `pairs`"},
+        {.name = NULL},
+    };
+
+    return functions;
+}
+
+const Binding *sandbox_sort(void)
+{
+    static const Binding functions[] = {
         {.name = "sort", .fn = order_sort,
          .text = "stable: what is equal stays in its order"},
         {.name = NULL},

@@ -20,6 +20,9 @@
 typedef struct PluginSet PluginSet;
 typedef struct PluginHost PluginHost;
 
+/* a-z, 0-9, '-' and '_': what a plugin's file may be called, without .lua. */
+bool plugin_is_name(Str name);
+
 /* Interface strings for plugins: the map of a language, borrowed. */
 typedef const Value *PluginStrings(void *context, Str language);
 

@@ -251,7 +251,8 @@ void load_plugin(lua_State *L, PluginHost *host, Plugin *plugin,
 /* Pushes the table of globals that every plugin sees. [-0, +1, m] */
 void sandbox_open(lua_State *L);
 const Binding *sandbox_base(void);
-const Binding *sandbox_order(void);  /* pairs, next; table.sort */
+const Binding *sandbox_order(void);  /* pairs, next */
+const Binding *sandbox_sort(void);   /* table.sort */
 const Binding *sandbox_table(void);  /* what replaces table's functions */
 const Binding *sandbox_string(void); /* what replaces string's functions */
 const Binding *sandbox_utf8(void);   /* what replaces utf8's functions */
@@ -418,18 +419,40 @@ void words_report(lua_State *L, DiagSeverity severity, DiagPos at, int idx);
 int words_href(lua_State *L, Str from, int idx);
 
 /* api.c: all of the above, for the reference, the stubs and the tests. */
+enum { API_ROOMS = 5, API_CHANGED = 4, API_PARTS = 2, API_FIELDS = 12 };
+
 typedef struct ApiRoom {
-    const char *name;           /* "page" */
-    const FieldBinding *field;  /* NULL: it has none */
-    const Binding *function[2]; /* NULL where there is no second table */
-    bool is_class;              /* called with ':' */
+    const char *name;          /* "page" */
+    const char *text;          /* a sentence */
+    bool is_class;             /* called with ':' */
+    bool kinds;                /* not every one has every field */
+    const FieldBinding *field; /* NULL: it has none */
+    unsigned hooks;            /* where its fields can be read */
+    const Binding *function[API_PARTS]; /* NULL without a second table */
 } ApiRoom;
 
-enum { API_ROOMS = 5, API_CHANGED = 4 };
+/* A table that functions take or give, or another name for a type. */
+typedef struct ApiType {
+    const char *name; /* NULL ends the list */
+    const char *text;
+    const char *is; /* NULL: a table with these fields */
+    ApiName field[API_FIELDS];
+} ApiType;
+
+/* A type that is one of some words. */
+typedef struct ApiWords {
+    const char *name; /* NULL ends the list */
+    const char *text;
+    size_t count;
+    const char *(*word)(size_t i);
+} ApiWords;
+
 void api_rooms(ApiRoom rooms[API_ROOMS]);
 /* Lua's own functions that differ here; of their rows only name, fn and text
  * (how they differ) are there. */
 void api_changed(ApiRoom rooms[API_CHANGED]);
+const ApiType *api_types(void);
+const ApiWords *api_words(void);
 
 /* splice.c: what a filter returned takes its element's place. Result at the
  * top of the stack. [-0, +0, e] */

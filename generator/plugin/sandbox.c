@@ -300,7 +300,7 @@ static void open_table(lua_State *L)
 {
     open_library(L, LUA_TABLIBNAME, luaopen_table, TABLE_KEPT);
     replace_functions(L, sandbox_table());
-    lua_pushcfunction(L, sandbox_order()[2].fn);
+    lua_pushcfunction(L, sandbox_sort()->fn);
     lua_setfield(L, -2, "sort");
 }
 

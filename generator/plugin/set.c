@@ -107,7 +107,7 @@ static Str nearest_file(PluginSet *set, Str name)
     return near == STR_NONE ? STR("") : names[near];
 }
 
-static bool is_plugin_name(Str name)
+bool plugin_is_name(Str name)
 {
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
@@ -151,7 +151,7 @@ static bool find_plugin(PluginSet *set, Plugin *plugin,
     plugin->choice = choice;
     plugin->name = str_dup(&set->site->arena, choice->name);
     plugin->options = value_map(&set->site->arena);
-    if (is_plugin_name(choice->name))
+    if (plugin_is_name(choice->name))
         plugin->source = set_file(set, plugin->name);
     if (plugin->source)
         return true;

@@ -431,27 +431,46 @@ static bool check_folder(Site *site, const char *path)
     return false;
 }
 
-void discover(Site *site)
+/* Finds out where the content folder really is. */
+static bool open_folder(Site *site)
 {
-    Walk context = {.site = site};
     const char *path = str_to_cstr(&site->arena, site->content_folder);
-    Folder top = {.path = STR("")};
     int err;
 
     if (!path || path[0] == '\0')
         path = ".";
     if (!check_folder(site, path))
-        return;
+        return false;
     err = fs_real_path(&site->arena, path, &site->real_folder);
-    if (err != 0) {
+    if (err != 0)
         diag_io(site->diags, "cannot-read", "open the folder",
                 site->content_folder, err);
+    return err == 0;
+}
+
+void discover(Site *site)
+{
+    Walk context = {.site = site};
+    Folder top = {.path = STR("")};
+
+    if (!open_folder(site))
         return;
-    }
     top.disk = top.real = site->real_folder;
     arena_init(&context.scratch);
     map_init(&context.followed, &context.scratch);
     walk(&context, &top);
     arena_release(&context.scratch);
+    sort_all(site);
+}
+
+void discover_one(Site *site, Str path)
+{
+    Walk context = {.site = site};
+    Found found = {.path = path};
+
+    if (!open_folder(site))
+        return;
+    found.disk = path_join(&site->arena, site->real_folder, path);
+    add_page(&context, &found);
     sort_all(site);
 }

@@ -22,5 +22,8 @@
 #include "site/site.h"
 
 void discover(Site *site);
+/* The same for a handbook of one page: this file of the content folder, which
+ * is there. */
+void discover_one(Site *site, Str path);
 
 #endif

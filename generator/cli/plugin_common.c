@@ -1,0 +1,94 @@
+/* cli/plugin_common.c - what the words of `handbook plugin` share. */
+#include "base/compat.h"
+
+#include "cli/cmd_plugin.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "cli/command.h"
+
+int plugin_usage(const char *command, const char *fmt, ...)
+{
+    va_list args;
+
+    fprintf(stderr, "handbook plugin %s: ", command);
+    va_start(args, fmt);
+    vfprintf(stderr, fmt, args);
+    va_end(args);
+    fprintf(stderr, "\nTry 'handbook plugin %s --help'.\n", command);
+    return EXIT_USAGE;
+}
+
+bool plugin_content_is_there(const char *command, Str content)
+{
+    Arena arena;
+    const char *path;
+    bool there;
+
+    arena_init(&arena);
+    path = str_to_cstr(&arena, content);
+    there = path != NULL && fs_info_follow(path).kind == FS_FOLDER;
+    arena_release(&arena);
+    if (!there)
+        plugin_usage(command, "there is no folder '%.*s'", STR_ARG(content));
+    return there;
+}
+
+Str plugin_file(Arena *arena, const Places *places, Str name)
+{
+    for (size_t i = 0; i < places->count; i++) {
+        Str file = arena_fmt(arena, "%.*s/%.*s.lua",
+                             STR_ARG(places->folder[i]), STR_ARG(name));
+        if (fs_info_follow(str_to_cstr(arena, file)).kind == FS_FILE)
+            return file;
+    }
+    return STR("");
+}
+
+static int compare(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
+
+Str *plugin_names(Arena *arena, const Places *places, size_t *count)
+{
+    Str *names = NULL;
+    size_t capacity = 0, kept = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < places->count; i++) {
+        FsList list;
+        if (fs_list(arena, str_to_cstr(arena, places->folder[i]), &list) != 0)
+            continue;
+        for (size_t k = 0; k < list.count; k++)
+            if (list.item[k].kind == FS_FILE &&
+                str_ends(list.item[k].name, ".lua"))
+                ARENA_PUSH(arena, names, *count, capacity,
+                           path_stem(list.item[k].name));
+    }
+    if (*count > 0)
+        qsort(names, *count, sizeof *names, compare);
+    for (size_t i = 0; i < *count; i++)
+        if (kept == 0 || !str_eq(names[kept - 1], names[i]))
+            names[kept++] = names[i];
+    *count = kept;
+    return names;
+}
+
+void plugin_no_such(Arena *arena, const Places *places, const char *command,
+                    Str name)
+{
+    size_t count;
+    const Str *names = plugin_names(arena, places, &count);
+    size_t near = str_nearest(name, names, count);
+
+    fprintf(stderr, "handbook plugin %s: there is no plugin '%.*s'", command,
+            STR_ARG(name));
+    if (near != STR_NONE)
+        fprintf(stderr, "; did you mean '%.*s'?", STR_ARG(names[near]));
+    fputc('\n', stderr);
+}
