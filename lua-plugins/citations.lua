@@ -1,5 +1,5 @@
 -- Citations in OSCOLA's style: numbered notes on each page, the sources a page
--- rests on, a page for each source, and the list of all of them. How a source
+-- rests on, a page for each source, and the tables of all of them. How a source
 -- is printed is the business of citations/oscola.lua, which works in the site
 -- step; pages put its results together (citations/forms.lua).
 

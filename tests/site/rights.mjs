@@ -18,7 +18,8 @@ const read = (file) => fs.readFileSync(path.join(site, file), "utf8");
 const ornament = (element) => ["here", "unseen", "noteref", "tools"].some((name) => hasClass(element, name)) || /^(sup|dt)$/.test(element.name);
 const plain = (element) => textOf(element, ornament).trim();
 const isLabel = (element, above) => element.name === "strong" && element.parent === above && /:\s*$/.test(textOf(element)); // But:
-const isRight = (element) => hasClass(element, "right") && hasClass(element, "claim") || hasClass(element, "callout-right");
+// A source's page links to the rights that rest on it: they are copied where they stand.
+const isRight = (element) => hasClass(element, "right") && hasClass(element, "claim") || hasClass(element, "callout-right") || hasClass(element, "right-linked");
 // Where printers' signs may differ: in the page they are set, in a script perhaps not.
 const folded = (text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ");
 
@@ -55,7 +56,7 @@ for (const { file, tree } of pages) {
     const status = right.attributes["data-status"] || ofPage;
     const historical = /^(historical|superseded)$/.test(status || "");
     const copy = right.attributes["data-copy"];
-    if (copy === undefined && !hasClass(right, "callout-right")) found.push(`${name} has nothing to copy`);
+    if (copy === undefined && hasClass(right, "claim")) found.push(`${name} has nothing to copy`);
     if (copy !== undefined) found.push(...copied(copy, texts[0], buts[0], historical).map((wrong) => `${name}: ${wrong}`));
     if (historical && ofPage === "current" && !/No longer applies/.test(textOf(right))) found.push(`${name} does not say that it no longer applies`);
   }
