@@ -1,4 +1,4 @@
-/* base/hash.h - SHA-256 (the processor's, or libsodium) and a fast hash for tables.
+/* base/hash.h - SHA-256 (the processor's, or libsodium), a hash for tables.
  *
  * Layer:   base
  * Threads: any (pure), after hash_init was called once by main.
