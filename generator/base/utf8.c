@@ -66,6 +66,8 @@ size_t utf8_invalid_at(Str s)
                 break;
             at += sizeof word;
         }
+        while (at < s.len && p[at] < 0x80)
+            at++;
         if (at == s.len)
             break;
         len = decode(p + at, s.len - at, &c);

@@ -220,23 +220,28 @@ static Value *take_map(lua_State *L, int idx, int keys, size_t count,
     return map;
 }
 
-bool marshal_few_keys(lua_State *L, int idx, Str *key, size_t *count)
+bool marshal_push_few(lua_State *L, int idx, MarshalField *field,
+                      size_t *count)
 {
+    int top = lua_gettop(L);
     size_t n = 0;
 
-    for (lua_pushnil(L); lua_next(L, idx); lua_pop(L, 1)) {
+    luaL_checkstack(L, MARSHAL_FEW + 8, "tables inside each other");
+    lua_pushnil(L);
+    while (lua_next(L, idx)) {
+        MarshalField now;
         size_t len, i = n;
         const char *chars;
-        Str s;
         if (n == MARSHAL_FEW || lua_type(L, -2) != LUA_TSTRING) {
-            lua_pop(L, 2);
+            lua_settop(L, top);
             return false;
         }
         chars = lua_tolstring(L, -2, &len);
-        s = str_of(chars, len);
-        for (; i > 0 && str_cmp(key[i - 1], s) > 0; i--)
-            key[i] = key[i - 1];
-        key[i] = s;
+        lua_insert(L, -2); /* the value stays below the key, which goes on */
+        now = (MarshalField){str_of(chars, len), lua_gettop(L) - 1};
+        for (; i > 0 && str_cmp(field[i - 1].key, now.key) > 0; i--)
+            field[i] = field[i - 1];
+        field[i] = now;
         n++;
     }
     *count = n;
@@ -252,8 +257,8 @@ static Str key_like(Arena *arena, Str key, const Value *like, size_t i)
     return str_dup(arena, key);
 }
 
-/* A map whose keys are known; they stay in the table while it is read. */
-static Value *take_few(lua_State *L, int idx, const Str *key, size_t count,
+/* A map whose values lie on the stack; pops them. */
+static Value *take_few(lua_State *L, const MarshalField *field, size_t count,
                        Arena *arena, const char *what, int depth,
                        const Value *like)
 {
@@ -261,15 +266,13 @@ static Value *take_few(lua_State *L, int idx, const Str *key, size_t count,
 
     value_reserve(arena, map, count);
     for (size_t i = 0; i < count; i++) {
-        const char *problem = text_problem(key[i]);
+        const char *problem = text_problem(field[i].key);
         if (problem)
             host_raise(L, "plugin-failed", "a key %s", problem);
-        marshal_push_str(L, key[i]);
-        lua_rawget(L, idx);
-        value_put(arena, map, key_like(arena, key[i], like, i),
-                  take(L, -1, arena, what, depth + 1, NULL));
-        lua_pop(L, 1);
+        value_add(arena, map, key_like(arena, field[i].key, like, i),
+                  take(L, field[i].at, arena, what, depth + 1, NULL));
     }
+    lua_pop(L, (int)count);
     return map;
 }
 
@@ -311,7 +314,7 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
                          const char *what, int depth, const Value *like)
 {
     const Value *behind = marshal_behind(L, idx);
-    Str key[MARSHAL_FEW];
+    MarshalField field[MARSHAL_FEW];
     size_t count;
     Value *made;
 
@@ -327,9 +330,8 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
     if (!lua_getmetatable(L, idx)) {
         if (is_plain_list(L, idx, &count))
             return take_list(L, idx, count, arena, what, depth);
-        if (marshal_few_keys(L, idx, key, &count))
-            return take_few(L, idx, key, count, arena, what, depth,
-                            like);
+        if (marshal_push_few(L, idx, field, &count))
+            return take_few(L, field, count, arena, what, depth, like);
     } else {
         lua_pop(L, 1);
     }
@@ -375,7 +377,7 @@ static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
         return take_number(L, idx, arena, what);
     case LUA_TSTRING:
         leaf = value_leaf(arena, VALUE_TEXT);
-        leaf->as.text = marshal_take_text(L, idx, arena, what);
+        leaf->as.text = str_dup(arena, marshal_text(L, idx, what));
         return leaf;
     case LUA_TTABLE:
         return take_table(L, idx, arena, what, depth, like);
@@ -392,5 +394,8 @@ static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
 
 Value *marshal_take(lua_State *L, int idx, Arena *arena, const char *what)
 {
-    return take(L, idx, arena, what, 0, NULL);
+    Value *value = take(L, idx, arena, what, 0, NULL);
+
+    host_check_arena(L); /* take looks before each value, not behind the last */
+    return value;
 }

@@ -145,24 +145,25 @@ int node_set_attribute_method(lua_State *L)
     return 0;
 }
 
-/* Those of a table that has nothing but a few texts for keys. */
-static void take_few_attributes(lua_State *L, int idx, const Str *key,
+/* Those of a table that has nothing but a few texts for keys; their values
+ * lie on the stack. */
+static void take_few_attributes(lua_State *L, const MarshalField *field,
                                 size_t count, Node *element)
 {
     for (size_t i = 0; i < count; i++) {
-        marshal_push_str(L, key[i]);
-        lua_pushvalue(L, -1);
-        lua_rawget(L, idx);
-        if (!is_attribute_name(key[i]))
-            marshal_text(L, -2, "the name of an attribute");
-        set_attribute(L, element, key[i], lua_gettop(L));
-        lua_pop(L, 2);
+        if (!is_attribute_name(field[i].key)) {
+            marshal_push_str(L, field[i].key);
+            marshal_text(L, -1, "the name of an attribute");
+            lua_pop(L, 1);
+        }
+        set_attribute(L, element, field[i].key, field[i].at);
     }
+    lua_pop(L, (int)count);
 }
 
 void node_take_attributes(lua_State *L, int idx, Node *element)
 {
-    Str key[MARSHAL_FEW];
+    MarshalField field[MARSHAL_FEW];
     size_t count;
     int keys;
 
@@ -172,8 +173,8 @@ void node_take_attributes(lua_State *L, int idx, Node *element)
         host_raise(L, "plugin-failed", "attributes must be a table such as"
                    " { class = \"note\" }, not %s", luaL_typename(L, idx));
     if (!lua_getmetatable(L, idx)) {
-        if (marshal_few_keys(L, idx, key, &count)) {
-            take_few_attributes(L, idx, key, count, element);
+        if (marshal_push_few(L, idx, field, &count)) {
+            take_few_attributes(L, field, count, element);
             return;
         }
     } else {

@@ -290,10 +290,17 @@ const Value *marshal_behind(lua_State *L, int idx);
 /* A copy of what is at idx [arena]; facts and front matter in it are borrowed,
  * and not to be changed. what: for messages. [-0, +0, e] */
 Value *marshal_take(lua_State *L, int idx, Arena *arena, const char *what);
-/* The keys of the table at idx in order, MARSHAL_FEW at most, when there are
- * some, few, and all texts: else false. Borrowed from it. [-0, +0, m] */
+/* The fields of the table at idx in the order of their keys, MARSHAL_FEW at
+ * most, when there are some, few, and all keys are texts: their values are
+ * pushed, and the keys borrowed from it. Else false, and nothing is pushed.
+ * [-0, +count, m] */
 #define MARSHAL_FEW 24
-bool marshal_few_keys(lua_State *L, int idx, Str *key, size_t *count);
+typedef struct MarshalField {
+    Str key;
+    int at; /* of its value, in the stack */
+} MarshalField;
+bool marshal_push_few(lua_State *L, int idx, MarshalField *field,
+                      size_t *count);
 void marshal_push_str(lua_State *L, Str s); /* [-0, +1, m] */
 /* The text at idx: valid UTF-8 without NUL, or raises. Borrowed from Lua. */
 Str marshal_text(lua_State *L, int idx, const char *what); /* [-0, +0, e] */

@@ -129,10 +129,14 @@ void value_put(Arena *arena, Value *map, Str key, Value *item)
         BUG("value_put needs a map and an item, not %s for '%.*s'",
             value_kind_name(map), STR_ARG(key));
     ValueEntry *old = find_entry(map, key);
-    if (old != NULL) {
+    if (old != NULL)
         old->value = item;
-        return;
-    }
+    else
+        value_add(arena, map, key, item);
+}
+
+void value_add(Arena *arena, Value *map, Str key, Value *item)
+{
     ValueEntry entry = {.key = key, .value = item};
     ARENA_PUSH(arena, map->as.map.entry, map->as.map.count,
                map->as.map.capacity, entry);

@@ -73,6 +73,8 @@ void value_reserve(Arena *arena, Value *value, size_t count);
 void value_push(Arena *arena, Value *list, Value *item);
 /* Sets key to item, replacing what was there. key is borrowed. */
 void value_put(Arena *arena, Value *map, Str key, Value *item);
+/* The same for a key that the map has not: quicker, and not looked at. */
+void value_add(Arena *arena, Value *map, Str key, Value *item);
 /* Shorthands for code that builds data for templates; cstr keys are static. */
 void value_set(Arena *arena, Value *map, const char *key, Value *item);
 void value_set_text(Arena *arena, Value *map, const char *key, Str text);
