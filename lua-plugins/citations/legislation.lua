@@ -91,7 +91,8 @@ end
 -- version, rest }; nil of any other. path: "/uksi/2013/376"; version: "made",
 -- "2016-02-26" or nil; rest: the segments that name a provision.
 function legislation.read(url)
-  local path = url and url:match("^https?://w?w?w?%.?legislation%.gov%.uk(/[^?#]*)")
+  local path = url and (url:match("^https?://www%.legislation%.gov%.uk(/[^?#]*)")
+    or url:match("^https?://legislation%.gov%.uk(/[^?#]*)"))
   local segments = path and split_path(path)
   if not segments then return nil end
   if segments[1] == "id" then table.remove(segments, 1) end

@@ -150,8 +150,8 @@ local holders = {
 -- A piece of a pinpoint: { label, from, to } or { words }. before: the step in
 -- front of it, whose label counts on: "questions 3 and 5".
 local function step_of(piece, before)
-  local from, to = piece.text:match("^%[(%w+)%]–%[(%w+)%]$")
-  from = from or piece.text:match("^%[(%w+)%]$")
+  local from, to = piece.text:match("^%[([%w()]+)%]–%[([%w()]+)%]$")
+  from = from or piece.text:match("^%[([%w()]+)%]$")
   if from then return { label = "[", from = from, to = to } end
   local loc = piece.loc
   if not loc then return { words = piece.text } end
@@ -195,8 +195,21 @@ local function context_of(before, step)
   return {}
 end
 
-local function typed_step(step)
-  if step.words then return step.words end
+-- A heading stands in marks that its own words cannot close.
+local function typed_words(words)
+  local heading = words:match("^‘(.*)’$")
+  if not heading or heading:find('"', 1, true) or not heading:find("%S") then
+    return words
+  end
+  return '"' .. heading .. '"'
+end
+
+-- Square brackets stand by themselves, around a plain number: else "para 5".
+local function typed_step(step, alone)
+  if step.words then return typed_words(step.words) end
+  if step.label == "[" and not (alone and step.from:find("^%w+$")) then
+    step = { label = "para", from = step.from, to = step.to }
+  end
   if step.label == "[" then
     return "[" .. step.from .. "]" .. (step.to and "-[" .. step.to .. "]" or "")
   end
@@ -221,7 +234,7 @@ end
 local function unit_of(steps, family)
   local typed, keys = {}, {}
   for i, step in ipairs(steps) do
-    typed[i], keys[i] = typed_step(step), step_key(step, family)
+    typed[i], keys[i] = typed_step(step, #steps == 1), step_key(step, family)
   end
   return {
     typed = table.concat(typed, " "), key = table.concat(keys, INSIDE),

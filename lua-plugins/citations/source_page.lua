@@ -131,7 +131,7 @@ local function data_of(book, record, found, options)
       and fields.text(record.number) or nil,
     uses = by_page, has_uses = #by_page > 0,
     rights = rights, has_rights = #rights > 0,
-    in_table = #found > 0 and tables.link_to(book, record) or nil,
+    in_table = #by_page > 0 and tables.link_to(book, record) or nil,
   }
 end
 

@@ -99,8 +99,8 @@ function tables.take(lists, book, record, found)
   if #found == 0 then return end
   local _, row = group_of(record)
   local whole = site:string(row.places and "table_whole" or "table_cited_on")
-  lists.entries[record.key] =
-    uses.by_place(book, record, found, whole, row.places)
+  local rows = uses.by_place(book, record, found, whole, row.places)
+  if #rows > 0 then lists.entries[record.key] = rows end
 end
 
 -- sorting ---------------------------------------------------------------------------

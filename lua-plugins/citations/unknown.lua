@@ -90,9 +90,16 @@ local function only_address(links)
   return found
 end
 
+-- So many new keys of a page are looked for among its links: more are not
+-- printed, and each costs as much as there are links.
+local most_new_keys = 20
+
 -- What the author may want to cite by a new key: the one document that the
 -- paragraph links to, or else the page.
 local function linked_address(page, node)
+  local state = page.state
+  state.new_keys = (state.new_keys or 0) + 1
+  if state.new_keys > most_new_keys then return nil end
   local block = block_of(node)
   local links = block and block:find("link") or {}
   return only_address(#links > 0 and links or page:find("link"))
