@@ -57,7 +57,7 @@ static bool is_address(Str s, size_t from)
 
 static size_t address_end(Str s, size_t from)
 {
-    while (from < s.len && !strchr(" \t\n],;\"<>|", s.ptr[from]))
+    while (from < s.len && !strchr(" \t\n[],;\"<>|", s.ptr[from]))
         from++;
     return from;
 }
