@@ -1,5 +1,5 @@
--- Where an Act's or an instrument's provision is on legislation.gov.uk, on which
--- day, and what an address there tells.
+-- Where an Act's or an instrument's provision is on legislation.gov.uk, on
+-- which day, and what an address there tells.
 --
 -- An address is put together out of the item, its provision and the version:
 --   /uksi/2013/376  /regulation/15  /2016-02-26     as it stood on that day
@@ -56,7 +56,7 @@ function legislation.address(record)
   return path and site .. path
 end
 
--- reading an address --------------------------------------------------------
+-- reading an address -------------------------------------------------------
 
 -- How the first version of a text is called, by what made it.
 local first_versions = {
@@ -69,19 +69,21 @@ local function split_path(path)
   return out
 end
 
+-- Local Acts have Roman numerals.
+local function is_number(segment)
+  return segment:find("^%d+$") or segment:find("^[ivxlcdm]+$")
+end
+
 -- "uksi 2013 376", "ukpga Geo6 9-10 36": the series, the year ("2013" or nil),
 -- how many segments name the item; nil when they name none.
 local function item_of(segments)
-  local series, year = segments[1], segments[2]
-  if not (series and year and series:find("^%l+$")) then return nil end
-  local number = year:find("^%d%d%d%d$") and segments[3]
-  if number and (number:find("^%d+$") or number:find("^[ivxlcdm]+$")) then
+  local series, year, third, fourth = table.unpack(segments, 1, 4)
+  if not (third and series:find("^%l+$")) then return nil end
+  if year:find("^%d%d%d%d$") and is_number(third) then
     return series, year, 3
   end
-  -- Local Acts have Roman numerals; a session may be of two reigns
-  local session, chapter = segments[3], segments[4]
-  if year:find("^%u%w+$") and session and session:find("^[%w%-]+$")
-      and chapter and (chapter:find("^%d+$") or chapter:find("^[ivxlcdm]+$")) then
+  if year:find("^%u%w+$") and third:find("^[%w%-]+$") and fourth
+      and is_number(fourth) then
     return series, nil, 4
   end
   return nil
@@ -91,10 +93,11 @@ end
 -- version, rest }; nil of any other. path: "/uksi/2013/376"; version: "made",
 -- "2016-02-26" or nil; rest: the segments that name a provision.
 function legislation.read(url)
-  local path = url and (url:match("^https?://www%.legislation%.gov%.uk(/[^?#]*)")
-    or url:match("^https?://legislation%.gov%.uk(/[^?#]*)"))
-  local segments = path and split_path(path)
-  if not segments then return nil end
+  local rest = url and url:match("^https?://(.*)$")
+  local path = rest and rest:gsub("^www%.", "")
+    :match("^legislation%.gov%.uk(/[^?#]*)")
+  if not path then return nil end
+  local segments = split_path(path)
   if segments[1] == "id" then table.remove(segments, 1) end
   local series, year, count = item_of(segments)
   if not series then return nil end
@@ -128,7 +131,9 @@ local classes = { acts = true, instruments = true, eu = true, other_law = true }
 -- Where a law stands in a table of legislation (OSCOLA 1.6: Acts apart from
 -- instruments): "acts", "instruments", "eu", or "other_law": bills, treaties.
 function legislation.class(record)
-  if record.type == "bill" or record.type == "treaty" then return "other_law" end
+  if record.type == "bill" or record.type == "treaty" then
+    return "other_law"
+  end
   local item = legislation.item(record)
   local series = item and item.series
   if european[series] then return "eu" end
@@ -149,7 +154,7 @@ function legislation.base(record)
   return item and site .. item.path
 end
 
--- versions ------------------------------------------------------------------
+-- versions -----------------------------------------------------------------
 
 -- Where the texts of Northern Ireland are kept.
 local northern = {
@@ -185,7 +190,7 @@ function legislation.version(versions, day)
   return day and day >= versions.since and "/" .. day or ""
 end
 
--- provisions ----------------------------------------------------------------
+-- provisions ---------------------------------------------------------------
 
 local folders = {
   s = "section", reg = "regulation", art = "article", r = "rule",
@@ -194,7 +199,9 @@ local folders = {
 
 -- What may stand inside what: "sch 1 pt 2 para 3" is /schedule/1/paragraph/3,
 -- since paragraphs are counted through a schedule.
-local inside = { sch = { pt = "part", para = "paragraph" }, pt = { ch = "chapter" } }
+local inside = {
+  sch = { pt = "part", para = "paragraph" }, pt = { ch = "chapter" },
+}
 
 local function number_of(loc)
   return loc and loc.from:match("^%a?%d+[%d%.]*%a*")

@@ -17,7 +17,7 @@ local function digits(text)
   return ("%04d"):format(#text) .. text
 end
 
--- names -----------------------------------------------------------------------
+-- names --------------------------------------------------------------------
 
 -- Marks, articles and letter case do not count in the order of an index;
 -- numbers do as numbers.
@@ -56,7 +56,7 @@ function order.case(name)
   return decision(name) or order.name(name)
 end
 
--- numbers of provisions -------------------------------------------------------
+-- numbers of provisions ----------------------------------------------------
 
 -- What stands behind what, from the end of a key on: a range, a level below, a
 -- part inside, and only then the letter of a number that was put in later.
@@ -123,7 +123,7 @@ local function provision_key(text)
   return key
 end
 
--- places ----------------------------------------------------------------------
+-- places -------------------------------------------------------------------
 
 -- Provisions in the order of a law; others by what they are counted in. What
 -- has no label of ours comes last, by its words.
@@ -241,8 +241,8 @@ local function unit_of(steps, family)
   }
 end
 
--- The places that a pinpoint names, each { typed, key }: typed can be read again
--- as a pinpoint, key sorts it. "regs 15(3), (4) and 20" are three.
+-- The places that a pinpoint names, each { typed, key }: typed can be read
+-- again as a pinpoint, key sorts it. "regs 15(3), (4) and 20" are three.
 function order.units(pin)
   local family = pin.family == "legislation" and "legislation" or "other"
   if pin.odd then

@@ -1,7 +1,8 @@
 -- The record of a source that an author still has to write, as far as its
 -- address tells: what stands in it is known, what has to be found out is a
 -- remark behind an empty field. A title or a date is never guessed. The program
--- refuses a record without its title, and "???" for a date; other gaps may stay.
+-- refuses a record without its title, and "???" for a date; other gaps may
+-- stay.
 
 local legislation = require("citations.legislation")
 
@@ -20,8 +21,8 @@ local function host_and_path(url)
   return host:lower():gsub("^www%.", ""), (path:gsub("/+$", ""))
 end
 
--- What two addresses of one document have in common, or nil: the scheme, "www.",
--- the place in it and, of a law, the version do not count.
+-- What two addresses of one document have in common, or nil: the scheme,
+-- "www.", the place in it and, of a law, the version do not count.
 function records.address(url)
   local law = legislation.read(url)
   if law then return "legislation.gov.uk" .. law.path end
@@ -40,7 +41,7 @@ function records.is_telling(url)
     or legislation.read(url) ~= nil
 end
 
--- the law ---------------------------------------------------------------------
+-- the law ------------------------------------------------------------------
 
 local act_series = {
   ukpga = "c", asp = "asp", nia = "nia", anaw = "anaw", asc = "asc",
@@ -53,12 +54,15 @@ local second_numbers = { wsi = "(W 1)", nisi = "(NI 1)" } -- as an example
 local function number_line(law)
   local act, instrument = act_series[law.series], instrument_series[law.series]
   if not law.year then return nil end
-  if act then return "number: " .. law.year .. " " .. act .. " " .. law.number end
+  if act then
+    return "number: " .. law.year .. " " .. act .. " " .. law.number
+  end
   if not instrument then return nil end
   local number = instrument .. " " .. law.year .. "/" .. law.number
   local second = second_numbers[law.series]
-  return "number: " .. number
-    .. (second and " # with its second number: " .. number .. " " .. second or "")
+  if not second then return "number: " .. number end
+  return "number: " .. number .. " # with its second number: " .. number .. " "
+    .. second
 end
 
 local labels = {
@@ -89,7 +93,8 @@ local function of_law(law)
     lines = {
       "type: legislation",
       "title: # its name with the year, as in: Welfare Reform Act 2012",
-      number_line(law) or "title-short: # a shorter name; or leave this line out",
+      number_line(law)
+        or "title-short: # a shorter name; or leave this line out",
       "URL: https://www.legislation.gov.uk" .. law.path
         .. (first and "/" .. first or ""),
       "standing: law",
@@ -97,7 +102,7 @@ local function of_law(law)
   }
 end
 
--- the web -----------------------------------------------------------------------
+-- the web ------------------------------------------------------------------
 
 local read_on = "accessed: ??? # the day you read it: 2026-11-20"
 
@@ -158,8 +163,10 @@ function records.draft(url)
   if law then return of_law(law) end
   local host, path = host_and_path(url)
   if not host then return nil end
-  local request = host == "whatdotheyknow.com" and path:match("^/request/([^/]+)")
-  if request then return of_request(url, request) end
+  local request = path:match("^/request/([^/]+)")
+  if host == "whatdotheyknow.com" and request then
+    return of_request(url, request)
+  end
   if host == "gov.uk" then return of_gov_uk(url, path) end
   return of_page(url, host, path)
 end
@@ -169,7 +176,8 @@ function records.blank()
   return {
     place = "",
     lines = {
-      "type: # legislation, legal_case, report, personal_communication, webpage, book",
+      "type: # legislation, legal_case, report, personal_communication, "
+        .. "webpage, book",
       "title: # as it is printed",
       "URL: # where it can be read; without one leave this line out",
       "standing: # law, instructions, dwp or others",

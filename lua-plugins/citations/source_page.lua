@@ -73,7 +73,7 @@ local function link_to(site, key, options)
   } or nil
 end
 
--- how to cite it ------------------------------------------------------------------
+-- how to cite it -----------------------------------------------------------
 
 -- What instruments count in, by the last word of their kind in the title.
 local function law_place(record)
@@ -94,8 +94,10 @@ local example_places = {
 -- A place that fits the kind of source: one that a page cites, or an example.
 local function place_for(book, record, found)
   for _, use in ipairs(found) do
-    local one = use.pinpoint ~= "" and uses.one_place(book, record, use.pinpoint)
-    if one then return one end
+    local typed = use.pinpoint
+    if typed ~= "" and uses.is_one_place(book, record, typed) then
+      return typed
+    end
   end
   if kinds.family(record) == "legislation" then return law_place(record) end
   return example_places[record.type] or '"A heading in it"'
@@ -105,7 +107,7 @@ local function typed(book, record, found)
   return "[@" .. record.key .. ", " .. place_for(book, record, found) .. "]"
 end
 
--- ---------------------------------------------------------------------------------
+-- --------------------------------------------------------------------------
 
 local function data_of(book, record, found, options)
   local site = book.site

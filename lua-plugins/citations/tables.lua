@@ -71,7 +71,8 @@ local function report_taken(site, row)
   local key = id_of(row):match("[^/]*$")
   if not site:fact("source", key) then return end
   site:warn({ source = key }, "reserved-key",
-    "the key '" .. key .. "' is the name of a list of sources, which is left out",
+    "the key '" .. key
+    .. "' is the name of a list of sources, which is left out",
     "give the record another key, and mend the citations of it")
 end
 
@@ -85,7 +86,7 @@ function tables.link_to(book, record)
   }
 end
 
--- taking ----------------------------------------------------------------------------
+-- taking -------------------------------------------------------------------
 
 function tables.open()
   return { records = {}, counts = {}, entries = {} }
@@ -103,7 +104,7 @@ function tables.take(lists, book, record, found)
   if #rows > 0 then lists.entries[record.key] = rows end
 end
 
--- sorting ---------------------------------------------------------------------------
+-- sorting ------------------------------------------------------------------
 
 -- Cases by their parties, those without by their numbers; laws by title, and
 -- one title by date.
@@ -123,7 +124,7 @@ local function sorted(group, records, options)
   return rows
 end
 
--- the tables ------------------------------------------------------------------------
+-- the tables ---------------------------------------------------------------
 
 local function source_url(site, record)
   return site:href("sources/index.html", "sources/" .. record.key .. ".html")
@@ -194,7 +195,7 @@ local function add_tables(site, lists, options)
   return rows
 end
 
--- the overview ----------------------------------------------------------------------
+-- the overview -------------------------------------------------------------
 
 local index_groups = {
   "acts", "instruments", "eu", "other_law", "cases", "parliament", "dwp",
@@ -213,7 +214,8 @@ end
 local function index_entry(site, row, count)
   local record = row.record
   return {
-    citation_html = display.in_english(runs.html(row.runs, false), site.language),
+    citation_html =
+      display.in_english(runs.html(row.runs, false), site.language),
     url = source_url(site, record), uses_count = count,
     standing = record.standing,
     standing_label = display.standing_label(site, record.standing),
@@ -251,7 +253,9 @@ end
 function tables.add(lists, site, options)
   if #lists.records == 0 then return end
   local rows = add_tables(site, lists, options)
-  if not site:page("sources/index") then add_index(site, lists, rows, options) end
+  if not site:page("sources/index") then
+    add_index(site, lists, rows, options)
+  end
 end
 
 return tables

@@ -65,7 +65,7 @@ local function for_address(page, site, item)
     draft.lines)
 end
 
--- links beside a key ------------------------------------------------------------
+-- links beside a key -------------------------------------------------------
 
 local among_words = {
   citation_item = true, citation = true, emph = true, strong = true,
@@ -105,7 +105,7 @@ local function linked_address(page, node)
   return only_address(#links > 0 and links or page:find("link"))
 end
 
--- -------------------------------------------------------------------------------
+-- --------------------------------------------------------------------------
 
 local function for_new_key(page, site, item, node)
   local url = linked_address(page, node)

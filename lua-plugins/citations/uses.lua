@@ -17,7 +17,7 @@ local function inner(map, key)
   return found
 end
 
--- finding ---------------------------------------------------------------------
+-- finding ------------------------------------------------------------------
 
 -- A page that shows a right of another page rests on what the right rests on:
 -- key -> its uses on such pages.
@@ -100,7 +100,7 @@ local function page_of(book, id, language)
   return page
 end
 
--- by page -----------------------------------------------------------------------
+-- by page ------------------------------------------------------------------
 
 local function heading_text(site, page, anchor)
   local heading = site:fact("heading", page.id .. "#" .. anchor, page.language)
@@ -171,7 +171,7 @@ function uses.by_page(book, record, found)
   return out
 end
 
--- by place ------------------------------------------------------------------------
+-- by place -----------------------------------------------------------------
 
 -- The places that a pinpoint names, taken apart: { key, html }.
 local function units_of(book, family, typed)
@@ -190,10 +190,9 @@ local function units_of(book, family, typed)
   return units
 end
 
--- The pinpoint when it names one place, else nil: to show how to type one.
-function uses.one_place(book, record, typed)
-  local units = units_of(book, kinds.family(record), typed)
-  return #units == 1 and typed or nil
+-- Whether a pinpoint names one place only.
+function uses.is_one_place(book, record, typed)
+  return #units_of(book, kinds.family(record), typed) == 1
 end
 
 -- Adds a page to a row, once: the link goes to the first citation on it.
@@ -235,7 +234,7 @@ function uses.by_place(book, record, found, whole, places)
   return list
 end
 
--- rights --------------------------------------------------------------------------
+-- rights -------------------------------------------------------------------
 
 -- What readers can say because of a source, each with its but.
 function uses.rights(book, key)

@@ -22,7 +22,7 @@ end
 
 local site = "https://www.legislation.gov.uk"
 
--- links of a place ------------------------------------------------------------
+-- links of a place ---------------------------------------------------------
 
 -- "name -> path" of each link
 local function links(typed)
@@ -67,7 +67,7 @@ for _, row in ipairs {
   same(row[1], links(row[1]), row[2])
 end
 
--- what an address tells -------------------------------------------------------
+-- what an address tells ----------------------------------------------------
 
 local function told(path)
   local item = legislation.read(site .. path)
@@ -80,10 +80,12 @@ end
 
 for _, row in ipairs {
   { "/uksi/2013/376", "uksi|2013|376|/uksi/2013/376|-|" },
-  { "/uksi/2013/376/contents/made", "uksi|2013|376|/uksi/2013/376|made|contents" },
+  { "/uksi/2013/376/contents/made",
+    "uksi|2013|376|/uksi/2013/376|made|contents" },
   { "/uksi/2013/376/regulation/15/2016-02-26",
     "uksi|2013|376|/uksi/2013/376|2016-02-26|regulation 15" },
-  { "/id/ukpga/2012/5/section/14/5", "ukpga|2012|5|/ukpga/2012/5|-|section 14 5" },
+  { "/id/ukpga/2012/5/section/14/5",
+    "ukpga|2012|5|/ukpga/2012/5|-|section 14 5" },
   { "/ukpga/2000/36/enacted", "ukpga|2000|36|/ukpga/2000/36|enacted|" },
   { "/ukpga/Geo6/9-10/36/section/7#section-7-1",
     "ukpga|-|36|/ukpga/Geo6/9-10/36|-|section 7" },
@@ -99,10 +101,11 @@ same("another site", legislation.read("https://example.org/uksi/2013/376"), nil)
 same("a site like it",
   legislation.read("https://www.legislation.gov.uk.example.org/uksi/2013/376"),
   nil)
-same("plain http", legislation.read("http://legislation.gov.uk/uksi/2013/376").path,
+same("plain http",
+  legislation.read("http://legislation.gov.uk/uksi/2013/376").path,
   "/uksi/2013/376")
 
--- on which day ----------------------------------------------------------------
+-- on which day -------------------------------------------------------------
 
 local function at(record, day, label, from)
   local url = legislation.provision(record, label or "reg",

@@ -55,7 +55,7 @@ in_order("other", {
 })
 in_order("other", { "para E3020", "para J1004", "para J1010", "para J20001" })
 
--- a pinpoint taken apart ------------------------------------------------------
+-- a pinpoint taken apart ---------------------------------------------------
 
 local function apart(typed, family)
   local out = {}
@@ -100,7 +100,7 @@ same("apart: what we have no label for", apart("questions 3 and 5", "other"),
   "questions 3; questions 5")
 same("apart: odd", apart("somewhere in 3", "legislation"), "somewhere in 3")
 
--- names -----------------------------------------------------------------------
+-- names --------------------------------------------------------------------
 
 local function names_in_order(key, list)
   for i = 1, #list - 1 do
@@ -119,14 +119,15 @@ names_in_order(order.case, {
 names_in_order(order.case, { "R(IS) 2/98", "R(IS) 10/98", "R(IS) 1/03",
   "R(JSA) 7/03" })
 
--- whatever is typed -------------------------------------------------------------
+-- whatever is typed --------------------------------------------------------
 
 -- Any text is taken apart without raising, what comes out can be read again as
 -- one place, and that place sorts as it did.
 local words = {
-  "s", "ss", "reg", "sch", "para", "paras", "pt", "ch", "p", "col", "annex", "1",
-  "2", "10", "10A", "A1", "10ZA", "iv", "(1)", "(a)", "(ii)", "(aa)", "-", "to",
-  ",", ", ", " and ", "[", "]", '"', "‘", "’", "(", ")", " ", "  ", "é", "%", ".",
+  "s", "ss", "reg", "sch", "para", "paras", "pt", "ch", "p", "col", "annex",
+  "1", "2", "10", "10A", "A1", "10ZA", "iv", "(1)", "(a)", "(ii)", "(aa)", "-", "to",
+  ",", ", ", " and ", "[", "]", '"', "‘", "’", "(", ")", " ", "  ", "é", "%",
+  ".",
   "Response", "9999999999999999999999",
 }
 local families = { "legislation", "case", "hansard", "other" }

@@ -20,10 +20,11 @@ end
 
 local law = "https://www.legislation.gov.uk"
 
--- what a law's address tells: key, place, number --------------------------------
+-- what a law's address tells: key, place, number ---------------------------
 
 for _, row in ipairs {
-  { "/uksi/2013/376/regulation/15/3", "uksi-2013-376", "reg 15(3)", "SI 2013/376" },
+  { "/uksi/2013/376/regulation/15/3", "uksi-2013-376", "reg 15(3)",
+    "SI 2013/376" },
   { "/ukpga/2012/5/section/14/5/b/2016-02-26", "ukpga-2012-5", "s 14(5)(b)",
     "2012 c 5" },
   { "/id/ukpga/2012/5/schedule/1/part/2/paragraph/3", "ukpga-2012-5",
@@ -60,7 +61,7 @@ number: SI 2011/1349
 URL: https://www.legislation.gov.uk/uksi/2011/1349/made
 standing: law]])
 
--- other sites ---------------------------------------------------------------------
+-- other sites --------------------------------------------------------------
 
 local function key(url) return records.draft(url).key end
 
@@ -70,7 +71,8 @@ same("a long name is cut between words", key("https://www.gov.uk/guidance/"
   .. "request-your-personal-information-from-the-department"),
   "gov-request-your-personal-information-from")
 same("WhatDoTheyKnow",
-  key("https://www.whatdotheyknow.com/request/who_decides_12/response/3#incoming-3"),
+  key("https://www.whatdotheyknow.com/request/who_decides_12/response/3"
+    .. "#incoming-3"),
   "wdtk-who-decides-12")
 same("elsewhere", key("https://www.example.org/blog/"), "example-blog")
 same("nothing but a host", key("https://example.org"), "example")
@@ -79,12 +81,12 @@ same("letters of other languages", key("https://example.org/caf\u{e9}"),
 same("no address", records.draft("mailto:a@example.org"), nil)
 same("no host", records.draft("https://"), nil)
 
--- one document, two addresses -------------------------------------------------------
+-- one document, two addresses ----------------------------------------------
 
 local function one(a, b) return records.address(a) == records.address(b) end
 
-same("http and www", one("http://example.org/a/", "https://www.example.org/a#b"),
-  true)
+same("http and www",
+  one("http://example.org/a/", "https://www.example.org/a#b"), true)
 same("two laws", one(law .. "/uksi/2013/376", law .. "/uksi/2013/377"), false)
 same("two provisions of a law", one(law .. "/uksi/2013/376/regulation/15/made",
   "http://legislation.gov.uk/id/uksi/2013/376"), true)
