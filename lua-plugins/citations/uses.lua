@@ -1,6 +1,7 @@
 -- Where sources are cited, for the pages about them: by page, with every place
 -- on it; by place in the source, with every page. Works in the site step.
 
+local display = require("citations.display")
 local forms = require("citations.forms")
 local kinds = require("citations.kinds")
 local order = require("citations.order")
@@ -182,8 +183,9 @@ local function units_of(book, family, typed)
     for _, unit in ipairs(units) do
       local place = forms.place(family, unit.typed)
       -- a page is a plain number behind a citation, but not by itself
-      unit.html = place.class == "page" and place.text:find("^%d") and "p "
-        .. place.html or place.html
+      local number = place.class == "page" and place.text:find("^%d")
+      unit.html = display.in_english(
+        number and "p " .. place.html or place.html, book.site.language)
     end
     known[typed] = units
   end
