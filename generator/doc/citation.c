@@ -220,14 +220,38 @@ static bool is_bare_key(const Cite *c, Str s, size_t from)
            !memchr(s.ptr + from, '@', s.len - from);
 }
 
+/* What stands in front of a source that is named without '@', as "see" in
+ * "see wra-2012, s 14". Returns the place behind it, or from. */
+static size_t pass_lead_in(Str s, size_t from)
+{
+    static const char *const words[] = {"see", "also", "but", "cf", "cf.",
+                                        "eg", "e.g.", "compare", "contrast"};
+    size_t at = from;
+
+    for (;;) {
+        size_t end = at;
+        bool known = false;
+
+        while (end < s.len && !is_white(s.ptr[end]))
+            end++;
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            known = known || str_ieq(str_slice(s, at, end),
+                                     str_from(words[i]));
+        if (!known || end == s.len)
+            return at;
+        at = skip_white(s, end, s.len);
+    }
+}
+
 /* Where the key of s[from, to) begins; reports when there is none. */
 static size_t find_key(Cite *c, size_t from, size_t to)
 {
     Str s = str_slice(c->s, 0, to);
     size_t at, sign;
 
-    if (is_bare_key(c, s, from))
-        return from;
+    at = c->at_optional ? pass_lead_in(s, from) : from;
+    if (is_bare_key(c, s, at))
+        return at;
     at = citation_find_key(s, from);
     if (at != STR_NONE)
         return at + 1;
@@ -263,7 +287,7 @@ static void read_item(Cite *c, Node *citation, size_t from, size_t to)
     item->as.cite.key = words(c, key, end);
     item->as.cite.key_span = span_of(c, key, end);
     /* Pandoc's "-@key" leaves the author out: here there is none anyway. */
-    lead = key > from ? key - 1 : from;
+    lead = key > from && c->s.ptr[key - 1] == '@' ? key - 1 : key;
     if (lead > from && c->s.ptr[lead - 1] == '-')
         lead--;
     lead = trim_white(c->s, from, lead);

@@ -3,6 +3,8 @@
 #include "base/compat.h"
 #include "site/page_meta.h"
 
+#include <string.h>
+
 #include "doc/parse.h"
 #include "site/words.h"
 
@@ -17,17 +19,53 @@ static const char *const locators[] = {
     "section",  "paragraph", "paragraphs", "introduction", "heading",
 };
 
+static bool is_locator(Str word)
+{
+    for (size_t i = 0; i < sizeof locators / sizeof locators[0]; i++)
+        if (str_ieq(word, str_from(locators[i])))
+            return true;
+    return false;
+}
+
+/* "3", "(b)", "[20]", "b", "iv": what may stand behind "para". */
+static bool is_number(Str word)
+{
+    char c = word.len > 0 ? word.ptr[0] : ' ';
+
+    if (ascii_is_digit(c) || c == '(' || c == '[' || word.len == 1)
+        return true;
+    for (size_t i = 0; i < word.len; i++)
+        if (!strchr("ivxlc", word.ptr[i]))
+            return false;
+    return word.len > 0;
+}
+
+static bool has_digit(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (ascii_is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
+/* A word that names a place with its number behind it, or closing two words at
+ * most ("complaint box"); a number alone. Headings have such words, too:
+ * "Points to note before you sign". */
 static bool names_place(Str text)
 {
     Str rest = text, word;
+    size_t count = 0;
+    bool before = false;
 
     if (text.len > 0 && text.ptr[0] == '[')
         return true;
-    while (str_split(&rest, ' ', &word))
-        for (size_t i = 0; i < sizeof locators / sizeof locators[0]; i++)
-            if (str_ieq(word, str_from(locators[i])))
-                return true;
-    return false;
+    while (str_split(&rest, ' ', &word)) {
+        if (before && is_number(word))
+            return true;
+        before = is_locator(word);
+        count++;
+    }
+    return (before && count <= 2) || (count == 1 && has_digit(text));
 }
 
 static bool is_quoted(Str text)
@@ -71,6 +109,35 @@ static void add_citation(Page *page, Str path, const Source *source,
                page->citation_capacity, (MetaCitation){path, node, source});
 }
 
+/* "s 2", which no key can be: a place alone. Mostly it comes of
+ * "[wra-2012, s 2]", a list of two in YAML. */
+static bool is_stray_place(const Value *item)
+{
+    Str rest, word;
+
+    if (!item || item->kind != VALUE_TEXT)
+        return false;
+    rest = str_trim(item->as.text);
+    return str_split(&rest, ' ', &word) && is_locator(word) && rest.len > 0;
+}
+
+/* before: the source it was cut from, or NULL. */
+static void report_stray(Arena *arena, const Source *source, const Value *item,
+                         const Value *before, Diags *diags)
+{
+    Str place = str_trim(item->as.text);
+    Str key = before ? str_trim(value_as_text(before)) : STR("wra-2012");
+
+    diag_help(diags, DIAG_ERROR, "citation-syntax",
+              diag_at(source, words_first_line(source, item->span)),
+              arena_fmt(arena,
+                        "write %s with its place, and quotation marks round "
+                        "both: \"%.*s, %.*s\"",
+                        before ? "the source" : "the key of its source",
+                        STR_ARG(key), STR_ARG(place)),
+              "the place '%.*s' stands without its source", STR_ARG(place));
+}
+
 /* True when the author wrote one text, of which the schema made a list. */
 static bool was_text(const Value *list)
 {
@@ -88,13 +155,22 @@ static void read_record(Page *page, Str path, const Value *record,
     Arena *arena = &page->arena;
     const Value *cites = value_get(record, "cite");
     const Value *at = value_get(record, "at");
+    const Value *before = NULL;
     bool single = was_text(cites);
     Str base = words_path(arena, path, STR("cite"));
 
-    for (size_t i = 0; i < value_count(cites); i++)
+    for (size_t i = 0; i < value_count(cites); i++) {
+        const Value *item = value_item(cites, i);
+
+        if (is_stray_place(item)) {
+            report_stray(arena, page->source, item, before, diags);
+            continue;
+        }
+        before = item;
         add_citation(page,
                      single ? base : words_path_index(arena, base, i + 1),
-                     page->source, value_item(cites, i), at, diags);
+                     page->source, item, at, diags);
+    }
 }
 
 static void read_list(Page *page, Str path, const Value *list, Diags *diags)
@@ -117,20 +193,30 @@ void page_cites_read(Page *page, Diags *diags)
 
 /* --- the data file -------------------------------------------------------- */
 
-/* What a `cite` of the data says; lists of them one level deep. */
+/* What a `cite` of the data says; lists of them one level deep. `before`: the
+ * entry in front of it, or NULL. */
 static void read_data_cite(Page *page, Arena *scratch, Str path,
-                           const Value *cite, bool listed, Diags *diags)
+                           const Value *cite, const Value *before, bool listed,
+                           Diags *diags)
 {
+    if (is_stray_place(cite)) {
+        report_stray(&page->arena, page->data_source, cite, before, diags);
+        return;
+    }
     if (cite->kind == VALUE_TEXT && str_trim(cite->as.text).len > 0) {
         add_citation(page, str_dup(&page->arena, path), page->data_source, cite,
                      NULL, diags);
         return;
     }
     if (cite->kind == VALUE_LIST && !listed) {
-        for (size_t i = 0; i < value_count(cite); i++)
+        for (size_t i = 0; i < value_count(cite); i++) {
+            const Value *item = value_item(cite, i);
+
             read_data_cite(page, scratch,
-                           words_path_index(scratch, path, i + 1),
-                           value_item(cite, i), true, diags);
+                           words_path_index(scratch, path, i + 1), item, before,
+                           true, diags);
+            before = is_stray_place(item) ? before : item;
+        }
         return;
     }
     if (cite->kind == VALUE_NULL || cite->kind == VALUE_TEXT)
@@ -158,7 +244,8 @@ static void read_data(Page *page, Arena *scratch, Str path, const Value *value,
         Str below = words_path(scratch, path, entry->key);
 
         if (str_is(entry->key, "cite"))
-            read_data_cite(page, scratch, below, entry->value, false, diags);
+            read_data_cite(page, scratch, below, entry->value, NULL, false,
+                           diags);
         else
             read_data(page, scratch, below, entry->value, diags);
     }
