@@ -276,44 +276,69 @@ static DiagPos place_of(const PluginHost *host, const Page *page,
     return diag_at(page_source_of(page, node), span);
 }
 
+/* { node, "pinpoint" } or { node } at idx. [-0, +0, e] */
+static DiagPos part_at(lua_State *L, int idx, const Page *page)
+{
+    NodeHandle *handle;
+    Span span = {0, 0};
+    DiagPos at;
+
+    lua_geti(L, idx, 1);
+    lua_geti(L, idx, 2);
+    handle = node_check(L, -2);
+    if (!lua_isnil(L, -1))
+        span = part_span(L, handle->node, marshal_text(L, -1, "the part"));
+    at = place_of(host_of(L), page, handle->node, span);
+    lua_pop(L, 2);
+    return at;
+}
+
+/* The place of the field of the front matter at idx. [-0, +0, e] */
+static DiagPos field_at(lua_State *L, int idx, const Page *page)
+{
+    Str path = marshal_text(L, idx, "the place");
+
+    return diag_at(page->source, value_span(page->meta, path, false));
+}
+
+/* A table at idx: see lua-plugins/README.md. [-0, +0, e] */
+static DiagPos table_at(lua_State *L, int idx, const Page *page)
+{
+    DiagPos at;
+
+    lua_pushvalue(L, idx);
+    if (lua_getfield(L, idx, "data") != LUA_TNIL) {
+        lua_pop(L, 1);
+        at = data_at(L, page);
+    } else if (lua_getfield(L, idx, "field") != LUA_TNIL) {
+        at = field_at(L, -1, page);
+        lua_pop(L, 2);
+    } else {
+        lua_pop(L, 2);
+        at = part_at(L, idx, page);
+    }
+    lua_pop(L, 1);
+    where_narrow(L, idx, &at);
+    return at;
+}
+
 /* What `where` at idx means. [-0, +0, e] */
 static DiagPos where_at(lua_State *L, int idx, const Page *page)
 {
-    const PluginHost *host = host_of(L);
     NodeHandle *handle;
-    DiagPos at;
-    bool in_data;
 
     if (lua_isnoneornil(L, idx))
         return diag_at(page->source, (Span){0, 0});
     if (lua_type(L, idx) == LUA_TSTRING)
-        return diag_at(page->source,
-                       value_span(page->meta,
-                                  marshal_text(L, idx, "the place"), false));
-    if (!lua_istable(L, idx)) {
-        handle = node_test(L, idx);
-        if (!handle)
-            host_raise(L, "plugin-failed", "the place must be a node, the"
-                       " path of a field of the front matter, or nil, not %s",
-                       luaL_typename(L, idx));
-        return place_of(host, page, handle->node, (Span){0, 0});
-    }
-    lua_pushvalue(L, idx);
-    in_data = lua_getfield(L, -1, "data") != LUA_TNIL;
-    lua_pop(L, 1);
-    if (in_data) {
-        at = data_at(L, page);
-        lua_pop(L, 1);
-        return at;
-    }
-    lua_geti(L, -1, 1);
-    lua_geti(L, -2, 2);
-    handle = node_check(L, -2);
-    at = place_of(host, page, handle->node,
-                  part_span(L, handle->node,
-                            marshal_text(L, -1, "the part")));
-    lua_pop(L, 3);
-    return at;
+        return field_at(L, idx, page);
+    if (lua_istable(L, idx))
+        return table_at(L, idx, page);
+    handle = node_test(L, idx);
+    if (!handle)
+        host_raise(L, "plugin-failed", "the place must be a node, the path of"
+                   " a field of the front matter, or nil, not %s",
+                   luaL_typename(L, idx));
+    return place_of(host_of(L), page, handle->node, (Span){0, 0});
 }
 
 /* (page, where, code, message [, help]) [-0, +0, e] */

@@ -461,6 +461,10 @@ void api_changed(ApiRoom rooms[API_CHANGED]);
 const ApiType *api_types(void);
 const ApiWords *api_words(void);
 
+/* where.c: with `words` in the table at idx (and `nth`, from 1) at becomes the
+ * place of these words in it, when they are there. [-0, +0, e] */
+void where_narrow(lua_State *L, int idx, DiagPos *at);
+
 /* splice.c: what a filter returned takes its element's place. Result at the
  * top of the stack. [-0, +0, e] */
 void splice_result(lua_State *L);
