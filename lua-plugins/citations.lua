@@ -11,6 +11,7 @@ local repeats = require("citations.repeats")
 local runs = require("citations.runs")
 local unknown = require("citations.unknown")
 local versions = require("citations.versions")
+local wording = require("citations.wording")
 
 local plugin = {
   name = "citations",
@@ -34,6 +35,12 @@ local plugin = {
     ibid = {
       type = "choice", choices = { "auto", "on", "off" }, default = "auto",
       summary = "Use ibid in notes; auto: as the edition does.",
+    },
+    strong_words = {
+      type = "list", summary = "Words that only the law may use.",
+    },
+    saying_words = {
+      type = "list", summary = "Words that tell who says so.",
     },
   },
 }
@@ -151,6 +158,7 @@ local function resolve(citation, number, page, site)
       unknown.report(page, site, item, page:cite(number, i))
     end
   end
+  citation.index, citation.broken = number, #known < #citation.items
   citation.items = known
 end
 
@@ -318,14 +326,24 @@ local function notes_of(citations, language, law)
   return out
 end
 
+local function check_words(citations, page, ranks)
+  if page.generated then return end
+  wording.check(citations, page, ranks, {
+    strong_words = page:option("strong_words"),
+    saying_words = page:option("saying_words"),
+  }, function(standing) return standing_label(page, standing) end)
+end
+
 -- Everything about the page's citations, before the first of them is replaced:
 -- a repeat may depend on a work that is cited further down.
 local function prepare(page, site)
   local language = page.language
   local citations = citations_of(page)
   for i, citation in ipairs(citations) do resolve(citation, i, page, site) end
+  local ranks = display.ranks(site)
+  check_words(citations, page, ranks)
   citations = as_read(citations, page)
-  local notes, ranks = number_notes(citations), display.ranks(site)
+  local notes = number_notes(citations)
   repeats.plan(notes, repeats.uses_ibid(options_of(page)))
   local law = versions.of_page(page, notes)
   local front, body, letter = {}, {}, page.kind == "letter"

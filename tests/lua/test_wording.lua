@@ -1,0 +1,123 @@
+-- Tests of citations/wording.lua: lua5.4 tests/lua/test_wording.lua
+
+local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
+package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+
+local wording = require("citations.wording")
+
+local passed, failed = 0, 0
+
+local function same(name, got, want)
+  if got == want then
+    passed = passed + 1
+    return
+  end
+  failed = failed + 1
+  print("FAIL " .. name)
+  print("  want: " .. tostring(want))
+  print("  got:  " .. tostring(got))
+end
+
+local ranks = { law = 1, instructions = 2, dwp = 3, others = 4 }
+
+-- The words reported of a right's text that rests on these standings, each with
+-- how often it stands before: "must, must#2".
+local function words_of(right, standings, options, order)
+  local told = {}
+  local page = {
+    language = options and options.language or "en", meta = { rights = { right } },
+    warn = function(_, where, code, message)
+      same("code", code, "strong-words")
+      told[#told + 1] = where.words .. (where.nth > 1 and "#" .. where.nth or "")
+        .. (options and options.message and " " .. message or "")
+    end,
+  }
+  local citations = {}
+  for i, standing in ipairs(standings) do
+    citations[i] = {
+      path = "rights.1.cite." .. i, index = i, broken = standing == "unknown",
+      items = standing == "unknown" and {} or { { form = { standing = standing } } },
+    }
+  end
+  wording.check(citations, page, order or ranks, options or {},
+    function(standing) return standing end)
+  return table.concat(told, ", ")
+end
+
+local function expect(text, want, options)
+  same(text, words_of({ text = text }, { "instructions" }, options), want)
+end
+
+-- words ---------------------------------------------------------------------
+
+expect("You must go.", "must")
+expect("MUST you? You Must.", "Must")
+expect("You must not, must not you? You must.", "must#3")
+expect("You mustn't, and cannot.", "mustn't")
+expect("You may go. It is unlawful. You must.", "unlawful, must")
+expect("The musty must-have is a cannotation.", "")
+expect("It is yours by  law.", "")
+expect("It is yours by law.", "by law")
+expect("You have to go, and need to.", "")
+expect("You have a legal duty, and a legal right.", "legal duty")
+expect("mustn\u{2019}t", "")
+expect("", "")
+
+-- who says so ---------------------------------------------------------------
+
+expect("DWP says that you must go.", "")
+expect("According to DWP you must go.", "")
+expect("You must go, DWP wrote.", "")
+expect("DWP says so. You must go.", "must")
+expect("It means \u{201C}you must\u{201D}.", "")
+expect('It means "you must", so you must.', "must#2")
+-- a curly mark behind a word counts as a letter of it, for its place in C, too
+expect("It means \u{2018}must\u{2019}, so you must.", "must")
+
+-- questions and conditions --------------------------------------------------
+
+expect("Must you go? You must.", "must")
+expect("If you cannot go, ring.", "")
+expect("Ring when you really cannot go.", "")
+expect("If you ring, you cannot be cut.", "cannot")
+expect("If you cannot go you must ring.", "must")
+
+-- standings -----------------------------------------------------------------
+
+local right = { text = "You must go." }
+same("law", words_of(right, { "law" }), "")
+same("law among others", words_of(right, { "others", "law" }), "")
+same("others", words_of(right, { "others", "dwp" }), "must")
+same("unknown source", words_of(right, { "unknown" }), "")
+same("known and unknown", words_of(right, { "dwp", "unknown" }), "")
+same("no citation", words_of(right, {}), "")
+same("another order", words_of(right, { "dwp" }, nil,
+  { dwp = 1, law = 2, instructions = 3, others = 4 }), "")
+same("the strongest is named",
+  words_of(right, { "others", "dwp" }, { message = true }),
+  "must 'must' is a word for the law, and nothing that is cited here weighs "
+  .. "more than 'dwp'")
+
+-- fields --------------------------------------------------------------------
+
+same("every text of a record", words_of(
+  { text = "a", but = "You cannot.", id = "must", cite = { "must" } },
+  { "dwp" }), "cannot")
+
+-- languages and options -----------------------------------------------------
+
+expect("Rhaid mynd.", "Rhaid", { language = "cy" })
+expect("You must.", "", { language = "cy" })
+expect("Mae hawl i chi.", "hawl i", { language = "cy" })
+expect("Os na all, ni all fynd.", "ni all", { language = "cy" })
+expect("You shall, you must.", "shall", { strong_words = { "shall" } })
+expect("You must.", "", { strong_words = {} })
+expect("DWP grunts: you must.", "", { saying_words = { "grunts" } })
+expect("DWP says you must.", "must", { saying_words = { "grunts" } })
+
+-- of a text without an end the beginning is read
+same("long", words_of({ text = ("you must "):rep(20000) }, { "dwp" }), "must")
+same("open marks", words_of({ text = ("\u{201C}a "):rep(20000) }, { "dwp" }), "")
+
+print(passed .. " passed, " .. failed .. " failed")
+os.exit(failed == 0)
