@@ -17,6 +17,7 @@
 
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "base/source.h"
 
@@ -77,6 +78,10 @@ int diag_exit_status(const Diags *diags);
  * there is nothing to say). After 20 of one code in one file a note says how
  * many more there are; they still count. */
 void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count);
+
+/* An author's text on one line of a terminal: characters that would move the
+ * cursor, turn what follows, or do not show are replaced. */
+void diag_add_safe(Buf *buf, Str s);
 
 /* Sorted access, for other formats. Index < diag_total. Borrowed until
  * diag_close. */

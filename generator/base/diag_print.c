@@ -40,7 +40,7 @@ static bool is_unsafe(uint32_t c)
            utf8_is_noncharacter(c);
 }
 
-static void add_safe(Buf *buf, Str s)
+void diag_add_safe(Buf *buf, Str s)
 {
     for (size_t at = 0; at < s.len;) {
         uint32_t c = utf8_next(s, &at);
@@ -283,7 +283,7 @@ static void add_head(Printer *printer, Str path, Place place,
     Buf *text = &printer->text;
 
     add_colour(printer, "1");
-    add_safe(text, path.len ? path : STR("handbook"));
+    diag_add_safe(text, path.len ? path : STR("handbook"));
     if (place.line)
         buf_addf(text, ":%u:%u", (unsigned)place.line, (unsigned)place.column);
     buf_addc(text, ':');
@@ -299,7 +299,7 @@ static void add_code(Buf *text, Str code)
 {
     if (code.len > 0) {
         buf_adds(text, " [");
-        add_safe(text, code);
+        diag_add_safe(text, code);
         buf_addc(text, ']');
     }
     buf_addc(text, '\n');
@@ -312,7 +312,7 @@ static void add_help(Buf *text, Str help)
 
     while (str_line(&help, &line)) {
         buf_adds(text, line.len ? lead : "");
-        add_safe(text, line);
+        diag_add_safe(text, line);
         buf_addc(text, '\n');
         lead = "              ";
     }
@@ -331,7 +331,7 @@ static void flush(Printer *printer)
 static void print_one(Printer *printer, const Diag *diag)
 {
     add_head(printer, diag->path, diag->place, diag->severity);
-    add_safe(&printer->text, diag->message);
+    diag_add_safe(&printer->text, diag->message);
     add_code(&printer->text, str_from(diag->code));
     if (diag->place.line)
         add_excerpt(printer, diag);

@@ -21,19 +21,32 @@ enum {
 /* Each gets argc and argv from its own name on. Returns an exit status. */
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_impact(int argc, char **argv);
 int cmd_plugin(int argc, char **argv);
 
 /* Options that build and check share. */
 typedef struct CommonOptions {
     BuildOptions build;
     bool strict;
+    bool json; /* --format json */
     bool help; /* --help was asked for */
 } CommonOptions;
 
 /* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict). False after a message on stderr: return EXIT_USAGE. */
+ * strict, f format) and the content folder behind them. False after a message
+ * on stderr: return EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);
+/* The options alone. The words behind them are in argv from getopt's optind
+ * on; build.content is the folder that there is without one of them. */
+bool common_flags(int argc, char **argv, const char *allowed,
+                  CommonOptions *out);
+/* "handbook COMMAND: message 'what'" on stderr, and where help is; what may be
+ * "". Always false. */
+bool common_usage(const char *command, const char *message, const char *what);
+
+/* Opens the build; the caller closes it. */
+Build *common_open(const CommonOptions *options, Diags *diags);
 
 /* The folder "content" where there is one, else ".". */
 Str common_default_content(void);

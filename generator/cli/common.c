@@ -13,7 +13,7 @@
 #include "base/limits.h"
 #include "base/pool.h"
 
-static bool usage(const char *command, const char *message, const char *what)
+bool common_usage(const char *command, const char *message, const char *what)
 {
     fprintf(stderr, "handbook %s: %s%s%s%s\n", command, message,
             what[0] != '\0' ? " '" : "", what, what[0] != '\0' ? "'" : "");
@@ -29,7 +29,7 @@ static bool unknown_option(char **argv, int option)
     int known = option == '?' ? optopt : option;
     char letter[] = {'-', (char)known, '\0'};
     bool is_long = known == 0 || argv[optind - 1][1] == '-';
-    return usage(argv[0], "there is no option",
+    return common_usage(argv[0], "there is no option",
                  is_long ? argv[optind - 1] : letter);
 }
 
@@ -49,12 +49,19 @@ Str common_default_content(void)
                                                        : STR(".");
 }
 
-bool common_options(int argc, char **argv, const char *allowed,
-                    CommonOptions *out)
+static bool read_format(const char *text, CommonOptions *out)
+{
+    out->json = strcmp(text, "json") == 0;
+    return out->json || strcmp(text, "text") == 0;
+}
+
+bool common_flags(int argc, char **argv, const char *allowed,
+                  CommonOptions *out)
 {
     static const struct option LONG[] = {
         {"output", required_argument, NULL, 'o'},
         {"jobs", required_argument, NULL, 'j'},
+        {"format", required_argument, NULL, 'f'},
         {"drafts", no_argument, NULL, 'd'},
         {"strict", no_argument, NULL, 's'},
         {"help", no_argument, NULL, 'h'},
@@ -68,27 +75,41 @@ bool common_options(int argc, char **argv, const char *allowed,
         if (option == -1)
             break;
         if (option == ':')
-            return usage(argv[0], "this option needs a value:",
-                         argv[optind - 1]);
+            return common_usage(argv[0], "this option needs a value:",
+                                argv[optind - 1]);
         if (option == '?' ||
             (option != 'h' && strchr(allowed, option) == NULL))
             return unknown_option(argv, option);
         if (option == 'o')
             out->build.out = str_from(optarg);
         else if (option == 'j' && !read_jobs(optarg, &out->build.jobs))
-            return usage(argv[0], "--jobs takes a number from 1 to 64, not",
-                         optarg);
+            return common_usage(argv[0],
+                                "--jobs takes a number from 1 to 64, not",
+                                optarg);
+        else if (option == 'f' && !read_format(optarg, out))
+            return common_usage(argv[0], "--format takes text or json, not",
+                                optarg);
         out->build.drafts |= option == 'd';
         out->strict |= option == 's';
         out->help |= option == 'h';
     }
+    out->build.content = common_default_content();
+    return true;
+}
+
+bool common_options(int argc, char **argv, const char *allowed,
+                    CommonOptions *out)
+{
+    if (!common_flags(argc, argv, allowed, out))
+        return false;
     if (argc - optind > 1)
-        return usage(argv[0], "only one content folder can be named; also got",
-                     argv[optind + 1]);
+        return common_usage(argv[0],
+                            "only one content folder can be named; also got",
+                            argv[optind + 1]);
     if (optind < argc && argv[optind][0] == '\0')
-        return usage(argv[0], "the content folder has no name", "");
-    out->build.content =
-        optind < argc ? str_from(argv[optind]) : common_default_content();
+        return common_usage(argv[0], "the content folder has no name", "");
+    if (optind < argc)
+        out->build.content = str_from(argv[optind]);
     return true;
 }
 
@@ -99,21 +120,27 @@ Str common_program(Arena *arena)
                                                                 : STR("");
 }
 
-int common_run(const CommonOptions *options, BuildReport *report)
+Build *common_open(const CommonOptions *options, Diags *diags)
 {
+    BuildOptions build_options = options->build;
     Arena arena;
     arena_init(&arena);
-    BuildOptions build_options = options->build;
     build_options.program = common_program(&arena);
-    Diags *diags = diag_open(options->strict);
     Build *build = build_open(&build_options, diags);
+    arena_release(&arena);
+    return build;
+}
+
+int common_run(const CommonOptions *options, BuildReport *report)
+{
+    Diags *diags = diag_open(options->strict);
+    Build *build = common_open(options, diags);
     BuildReport done = build_run(build);
     bool colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == NULL;
     diag_print(diags, stderr, colour, done.page_count);
     int status = diag_exit_status(diags);
     build_close(build);
     diag_close(diags);
-    arena_release(&arena);
     if (report != NULL)
         *report = done;
     return status;

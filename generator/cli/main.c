@@ -19,6 +19,7 @@ typedef struct Command {
 static const Command COMMANDS[] = {
     {"build", cmd_build, "build the site"},
     {"check", cmd_check, "look for mistakes, write nothing"},
+    {"impact", cmd_impact, "tell what rests on a source, or on a place in it"},
     {"plugin", cmd_plugin, "begin, test and list plugins"},
 };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

@@ -35,6 +35,7 @@ struct Build {
     Renderer *renderer;
     Arena *late; /* one a worker: what lasts only until a page is written */
     unsigned jobs;
+    size_t own_pages; /* that people wrote */
     Publisher *publisher;
     ContextSet *contexts;
     Plan plan;
@@ -50,6 +51,7 @@ Build *build_open(const BuildOptions *options, Diags *diags)
     build->diags = diags;
     build->jobs = options->jobs;
     arena_init(&build->arena);
+    build->options.program = str_dup(&build->arena, options->program);
     map_init(&build->value_names, &build->arena);
     build->late = xcalloc(build->jobs, sizeof(Arena));
     for (unsigned i = 0; i < build->jobs; i++)
@@ -297,16 +299,16 @@ static void resolve_and_render(Build *build)
         mustache_report_unknown(build->theme->templates, build->diags);
 }
 
-BuildReport build_run(Build *build)
+/* Up to the end of the site step. */
+static void gather(Build *build)
 {
     Site *site = &build->site;
-    BuildReport report = {0};
     config_load(site);
     if (build->options.trial.only.len > 0)
         discover_one(site, build->options.trial.only);
     else
         discover(site);
-    report.page_count = site->page_count;
+    build->own_pages = site->page_count;
     sources_load(site);
     svg_check_all(site);
     config_check_logo(site);
@@ -318,6 +320,19 @@ BuildReport build_run(Build *build)
                          build->options.content);
     pool_each(build->jobs, site->page_count, read_job, build);
     site_step(build);
+}
+
+const Site *build_read(Build *build)
+{
+    gather(build);
+    return &build->site;
+}
+
+BuildReport build_run(Build *build)
+{
+    BuildReport report = {0};
+    gather(build);
+    report.page_count = build->own_pages;
     resolve_and_render(build);
     if (build->publisher != NULL && build->rendering && !has_errors(build))
         report.published = publish_commit(build->publisher);

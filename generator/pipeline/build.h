@@ -8,7 +8,6 @@
 #ifndef HB_PIPELINE_BUILD_H
 #define HB_PIPELINE_BUILD_H
 
-#include "base/diag.h"
 #include "site/site.h"
 
 /* A page whose plugins have run: its body as HTML, borrowed during the call. */
@@ -30,7 +29,7 @@ typedef struct BuildOptions {
     unsigned jobs;  /* worker threads, at least 1 */
     bool drafts;    /* pages of status draft are built too */
     Str program;    /* real path of the program, to find themes and plugins;
-                       "" when not known */
+                       "" when not known; copied */
     BuildTrial trial; /* with it, jobs must be 1 and write false */
 } BuildOptions;
 
@@ -42,11 +41,15 @@ typedef struct BuildReport {
 } BuildReport;
 
 /* Everything wrong goes to diags; the caller prints it, before it frees what
- * pipeline_open returned (positions point into its texts). */
+ * build_open returned (positions point into its texts). */
 typedef struct Build Build;
 
 Build *build_open(const BuildOptions *options, Diags *diags);
 BuildReport build_run(Build *build);
+/* Instead of build_run, with `write` false: reads all pages and goes through
+ * the site step, where all that pages know of each other is gathered and their
+ * trees still stand. Borrowed until build_close. */
+const Site *build_read(Build *build);
 void build_close(Build *build);
 
 #endif
