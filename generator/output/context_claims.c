@@ -8,17 +8,6 @@
 #include "base/buf.h"
 #include "base/limits.h"
 
-/* "rights.1.cite" for the second of a list of them, "rights.1.cite.2". */
-static Str path_of_list(Str path)
-{
-    size_t dot = str_rfind_char(path, '.');
-
-    return dot != STR_NONE && dot + 1 < path.len &&
-                   ascii_is_digit(path.ptr[dot + 1])
-               ? str_slice(path, 0, dot)
-               : path;
-}
-
 void context_cites(PageContext *context)
 {
     const Page *page = context->page;
@@ -27,7 +16,7 @@ void context_cites(PageContext *context)
     map_init(cited, context->arena);
     for (size_t i = 0; i < page->citation_count; i++) {
         MetaCitation *citation = &page->citation[i];
-        Str list = path_of_list(citation->path);
+        Str list = citation_list(citation->path);
 
         if (!map_has(cited, list))
             map_put(cited, list, citation);

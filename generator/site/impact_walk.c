@@ -152,17 +152,6 @@ static bool cites_key(const Node *citation, Str key)
 
 /* --- front matter and data ------------------------------------------------ */
 
-/* "rights.1.cite" of "rights.1.cite.2". */
-static Str list_path(Str path)
-{
-    size_t dot = str_rfind_char(path, '.');
-
-    return dot != STR_NONE && dot + 1 < path.len &&
-                   ascii_is_digit(path.ptr[dot + 1])
-               ? str_slice(path, 0, dot)
-               : path;
-}
-
 /* What stands for an entry of data: the text under one of the usual names, or
  * the first that it has. */
 static Str entry_words(const Value *entry)
@@ -229,7 +218,7 @@ static void describe(const Page *page, Str path, ImpactHit *hit)
 static size_t walk_record(Walk *walk, size_t at)
 {
     const Page *page = walk->page;
-    Str path = list_path(page->citation[at].path);
+    Str path = citation_list(page->citation[at].path);
     Claim claim = new_claim();
     bool cited = false;
     size_t end = at;

@@ -59,6 +59,8 @@ static bool report_unknown(const SchemaContext *context,
     bool lenient = !parent && context->unknown == SCHEMA_UNKNOWN_FOREIGN;
     Str near = STR(""), help = STR("");
 
+    if (lenient && context->foreign_quiet && is_foreign(context, entry->key))
+        return true;
     if (!lenient || !is_foreign(context, entry->key))
         near = nearest_field(arena, fields, entry->key);
     if (near.len > 0)

@@ -56,6 +56,7 @@ typedef struct SchemaContext {
     SchemaUnknown unknown;
     const char *const *foreign; /* keys of other programs that are no slips,
                                    however near; ended by NULL, or NULL */
+    bool foreign_quiet; /* and of which nothing is said */
 } SchemaContext;
 
 /* Checks `map` and turns texts into what the fields ask for in place (a

@@ -192,6 +192,16 @@ bool citation_is_at(const MetaCitation *citation, Str path)
                                   citation->path.ptr[path.len] == '.');
 }
 
+Str citation_list(Str path)
+{
+    size_t dot = str_rfind_char(path, '.');
+
+    return dot != STR_NONE && dot + 1 < path.len &&
+                   ascii_is_digit(path.ptr[dot + 1])
+               ? str_slice(path, 0, dot)
+               : path;
+}
+
 Str citation_typed(Arena *arena, const Node *item)
 {
     if (item->as.cite.pinpoint.len == 0)

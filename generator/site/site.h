@@ -177,13 +177,16 @@ typedef struct DataFile {
 } DataFile;
 
 /* A record of content/sources. */
-typedef struct SourceRecord {
+typedef struct SourceRecord SourceRecord;
+struct SourceRecord {
     Str key;
     const Value *record; /* CSL fields, checked */
     const Source *source;
     Span span;           /* of the key, or of the record */
     Str standing;        /* "law" | "instructions" | "dwp" | "others" */
-} SourceRecord;
+    const SourceRecord *successor; /* what holds today, by superseded_by and
+                                      that one's, and so on; or NULL */
+};
 
 /* Something a page, the program or a plugin made known to all pages. */
 struct Fact {
@@ -216,6 +219,7 @@ struct Site {
     SourceRecord *record; /* sorted by key */
     size_t record_count;
     Map record_by_key;
+    bool has_superseded; /* some record says superseded_by */
     Map page_by_source; /* source_path -> Page */
     Map page_by_id;     /* id -> Page (default language first) */
     Map page_by_last;   /* last part of an id -> Page; links_find reads it */
@@ -259,6 +263,9 @@ const Source *page_source_of(const Page *page, const Node *node);
 /* True for the citation at a front-matter path ("rights.1.cite") and for those
  * of a list there ("rights.1.cite.2"). */
 bool citation_is_at(const MetaCitation *citation, Str path);
+/* The path of the list that a citation of one claim stands in: "rights.1.cite"
+ * of "rights.1.cite.2", and of itself. */
+Str citation_list(Str path);
 /* One source of a citation as its author types it: "uc-regs-2013, reg 15(3)"
  * [arena]. item: a citation_item. */
 Str citation_typed(Arena *arena, const Node *item);

@@ -47,7 +47,8 @@ const Field SOURCE_FIELDS[] = {
     /* beyond CSL */
     {.name = "standing", .type = FIELD_WORD, .words = standings},
     {.name = "extent", .type = FIELD_WORDS, .vocabulary = "nations"},
-    TEXT_FIELD("ni_twin"), TEXT_FIELD("licence"), TEXT_FIELD("fingerprint"),
+    TEXT_FIELD("ni_twin"), TEXT_FIELD("superseded_by"),
+    TEXT_FIELD("licence"), TEXT_FIELD("fingerprint"),
     TEXT_FIELD("note"), TEXT_FIELD("ended"),
     /* the rest of CSL */
     TEXT_FIELD("abstract"), TEXT_FIELD("annote"), TEXT_FIELD("archive"),
@@ -113,6 +114,7 @@ const char *const SOURCE_NAME_FIELDS[] = {
 const char *const SOURCE_FOREIGN_KEYS[] = {
     "_id", "attachments", "citekey", "collections", "created", "dateAdded",
     "dateModified", "extra", "file", "files", "group", "groups", "itemID",
-    "itemKey", "key", "keywords", "libraryID", "notes", "relations",
-    "shortTitle", "system_id", "tags", "uri", "uris", NULL,
+    "itemKey", "itemType", "key", "keywords", "libraryID", "notes",
+    "relations", "select", "shortTitle", "system_id", "tags", "uri", "uris",
+    NULL,
 };

@@ -15,7 +15,8 @@ extern const char *const SOURCE_NAME_FIELDS[];
 extern const char *const SOURCE_FOREIGN_KEYS[];
 
 /* Dates in all of CSL's forms to "2016-02-26", names in all forms to lists of
- * maps. What cannot be a date is reported and taken out. */
+ * maps, titles without CSL's marks (<i>). What cannot be a date is reported and
+ * taken out. */
 void source_record_normalise(const SchemaContext *context, Value *record);
 
 #endif

@@ -1,4 +1,5 @@
-/* site/source_record.c - CSL's several forms of dates and names made one. */
+/* site/source_record.c - CSL's several forms of dates, names and titles made
+ * one. */
 #include "base/compat.h"
 #include "site/source_fields.h"
 
@@ -93,6 +94,14 @@ static bool normalise_date(const SchemaContext *context, const char *key,
         value->as.text = date_iso(arena, date);
         return true;
     }
+    if (problem == DATE_IMPOSSIBLE) {
+        diag_help(context->diags, DIAG_ERROR, "impossible-date",
+                  diag_at(context->source, value->span),
+                  STR("look it up in a calendar; the order is year, month, "
+                      "day"),
+                  "there is no such date as %.*s", STR_ARG(without_rest(text)));
+        return false;
+    }
     diag_help(context->diags, DIAG_WARNING, "unclear-date",
               diag_at(context->source, value->span),
               arena_fmt(arena, "write year, month and day, or the year alone: "
@@ -134,11 +143,68 @@ static void normalise_names(Arena *arena, Value *value)
     }
 }
 
+/* --- titles --------------------------------------------------------------- */
+
+/* "On <i>habeas</i> corpus": CSL's marks in a title, of which nothing is made.
+ * The length of the one at `at`, or 0. */
+static size_t mark_len(Str text, size_t at)
+{
+    static const char *const names[] = {"i", "b", "sub", "sup", "sc", "span"};
+    Str rest = str_slice(text, at + 1, text.len);
+    size_t close = str_find_char(rest, '>'), end = 0;
+    Str name;
+
+    if (text.ptr[at] != '<' || close == STR_NONE)
+        return 0;
+    rest = str_slice(rest, str_starts(rest, "/") ? 1 : 0, close);
+    while (end < rest.len && ascii_is_alpha(rest.ptr[end]))
+        end++;
+    name = str_slice(rest, 0, end);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_is(name, names[i]) &&
+            (end == rest.len || ascii_is_space(rest.ptr[end])))
+            return close + 2;
+    return 0;
+}
+
+static Str without_marks(Arena *arena, Str text)
+{
+    char *made = arena_chars(arena, text.len + 1);
+    size_t count = 0;
+
+    for (size_t at = 0; at < text.len;) {
+        size_t len = mark_len(text, at);
+
+        if (len == 0)
+            made[count++] = text.ptr[at++];
+        else
+            at += len;
+    }
+    return str_of(made, count);
+}
+
+static void normalise_titles(Arena *arena, Value *record)
+{
+    static const char *const keys[] = {
+        "title", "title-short", "container-title", "container-title-short",
+        "collection-title", "original-title", "part-title", "volume-title",
+        "reviewed-title", "event-title", "shortTitle"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        Value *title = value_get(record, keys[i]);
+
+        if (title && title->kind == VALUE_TEXT &&
+            str_find_char(title->as.text, '<') != STR_NONE)
+            title->as.text = without_marks(arena, title->as.text);
+    }
+}
+
 void source_record_normalise(const SchemaContext *context, Value *record)
 {
     Arena *arena = context->arena;
     bool dropped = false;
 
+    normalise_titles(arena, record);
     for (size_t i = 0; SOURCE_DATE_FIELDS[i]; i++) {
         Value *value = value_get(record, SOURCE_DATE_FIELDS[i]);
 

@@ -3,14 +3,13 @@
 #include "site/sources.h"
 
 #include <errno.h>
-#include <stdlib.h>
 
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
 #include "site/data_text.h"
-#include "site/nearest.h"
 #include "site/source_fields.h"
+#include "site/sources_internal.h"
 #include "site/words.h"
 #include "value/json.h"
 #include "value/yaml.h"
@@ -22,42 +21,6 @@ typedef struct Register {
 } Register;
 
 /* --- one record ----------------------------------------------------------- */
-
-static bool is_key_character(char c)
-{
-    return ascii_is_alnum(c) || c == '_' || c == '-' || c == ':' ||
-           c == '.' || c == '/' || (unsigned char)c >= 0x80;
-}
-
-static const char *key_problem(Str key)
-{
-    if (key.len == 0)
-        return "it is empty";
-    for (size_t i = 0; i < key.len; i++)
-        if (!is_key_character(key.ptr[i]))
-            return "it holds more than letters, digits and _ - : . /";
-    if (!ascii_is_alnum(key.ptr[0]) && key.ptr[0] != '_' &&
-        (unsigned char)key.ptr[0] < 0x80)
-        return "it does not begin with a letter or digit";
-    if (!ascii_is_alnum(key.ptr[key.len - 1]) && key.ptr[key.len - 1] != '_' &&
-        (unsigned char)key.ptr[key.len - 1] < 0x80)
-        return "it does not end with a letter or digit";
-    return NULL;
-}
-
-static bool check_key(const SchemaContext *context, Str key, Span span)
-{
-    const char *problem = key_problem(key);
-
-    if (!problem)
-        return true;
-    diag_help(context->diags, DIAG_ERROR, "bad-key",
-              diag_at(context->source, span),
-              STR("write something short, such as: uc-regs-2013"),
-              "'%.*s' cannot be the key of a source: %s", STR_ARG(key),
-              problem);
-    return false;
-}
 
 /* What the type alone tells about legal weight. */
 static Str standing_of(const Value *record)
@@ -103,23 +66,51 @@ static Str scheme_of(Str address)
     return STR("");
 }
 
+static bool has_space(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (ascii_is_space(text.ptr[i]))
+            return true;
+    return false;
+}
+
+/* "https://", something behind it, and no space in it. */
+static bool is_web_address(Str text, Str scheme)
+{
+    Str rest = str_slice(text, scheme.len, text.len);
+
+    return (str_ieq(scheme, STR("https")) || str_ieq(scheme, STR("http"))) &&
+           str_starts(rest, "://") && rest.len > 3 && rest.ptr[3] != '/' &&
+           !has_space(text);
+}
+
+/* "The National Archives", "Box 5: letters": not "web.archive.org/web/2016". */
+static bool is_name(Str text, Str scheme)
+{
+    if (scheme.len > 0 || str_starts(text, "www."))
+        return has_space(text);
+    return has_space(text) || str_find_char(text, '.') == STR_NONE;
+}
+
 /* Addresses become links: only to websites. `bare`: need not be one at all, as
  * CSL's archive may be the name of a building. */
 static void check_address(const SchemaContext *context, Value *record,
                           const char *key, bool bare)
 {
     const Value *value = value_get(record, key);
-    Str text = value_as_text(value);
+    Str text = str_trim(value_as_text(value));
     Str scheme = scheme_of(text);
+    bool web = str_ieq(scheme, STR("https")) || str_ieq(scheme, STR("http"));
 
-    if (!value || str_ieq(scheme, STR("https")) ||
-        str_ieq(scheme, STR("http")) ||
-        (bare && (scheme.len == 0 || str_find(text, STR(": ")) != STR_NONE)))
+    if (!value || is_web_address(text, scheme) ||
+        (bare && !web && is_name(text, scheme)))
         return;
     diag_help(context->diags, DIAG_ERROR,
-              scheme.len > 0 ? "unsafe-link" : "bad-url",
+              scheme.len > 0 && !web ? "unsafe-link" : "bad-url",
               diag_at(context->source, value->span),
-              STR("write the whole address, from https:// on"),
+              web && has_space(text)
+                  ? STR("an address holds no spaces: write %20 for one")
+                  : STR("write the whole address, from https:// on"),
               "'%.*s' is not the address of a website", STR_ARG(text));
     value_set(context->arena, record, key, value_null(context->arena));
     schema_drop_empty(context->arena, record);
@@ -150,17 +141,9 @@ static void add_record(Register *reg, const SchemaContext *context,
     check_address(context, record, "archive", true);
     id = value_get(record, "id");
     added.span = record_span(record, id);
-    added.key = id ? id->as.text : name;
     if (!had_title)
         check_title(context, record, added.span);
-    if (added.key.len == 0) {
-        diag_help(context->diags, DIAG_ERROR, "missing-key",
-                  diag_at(context->source, added.span),
-                  STR("add a line: id: a-short-key"),
-                  "this source has no 'id', and in a list each needs one");
-        return;
-    }
-    if (!check_key(context, added.key, added.span))
+    if (!source_key_take(context, record, name, added.span, &added.key))
         return;
     added.standing = standing_of(record);
     value_set_text(arena, record, "id", added.key);
@@ -171,15 +154,20 @@ static void add_record(Register *reg, const SchemaContext *context,
 
 /* --- one file ------------------------------------------------------------- */
 
-/* One entry of a list that is no record. */
-static void wrong_item(const SchemaContext *context, const Value *item)
+/* A file, or an entry of a list, that is no record. */
+static void wrong_item(const SchemaContext *context, const Value *item,
+                       bool listed)
 {
     diag_help(context->diags, DIAG_ERROR, "wrong-type",
               diag_at(context->source,
                       words_first_line(context->source, item->span)),
-              STR("write its lines behind a '-': id: a-short-key, type: …, "
-                  "title: …"),
-              "each entry of this list should be a source, but this is %s",
+              listed ? STR("write its lines behind a '-': id: a-short-key, "
+                           "type: …, title: …")
+                     : STR("write lines such as 'type: webpage' and 'title: "
+                           "…', or a list of such sources"),
+              listed ? "each entry of this list should be a source, but this "
+                       "is %s"
+                     : "this file should hold a source, but this is %s",
               value_kind_name(item));
 }
 
@@ -192,8 +180,17 @@ static void add_list(Register *reg, const SchemaContext *context,
         if (item->kind == VALUE_MAP)
             add_record(reg, context, item, STR(""));
         else if (!item->reported)
-            wrong_item(context, item);
+            wrong_item(context, item, true);
     }
+}
+
+/* Whether another program wrote it: as JSON, or as a list of references. Its
+ * own fields are no one's mistake then. */
+static bool is_export(Str name, const Value *value)
+{
+    return str_ieq(path_extension(name), STR("json")) ||
+           (value && value->kind == VALUE_MAP && !value_get(value, "type") &&
+            value_get(value, "references"));
 }
 
 static void add_file(Register *reg, const SchemaContext *context,
@@ -216,7 +213,12 @@ static void add_file(Register *reg, const SchemaContext *context,
     else if (value->kind == VALUE_MAP && value_count(value) > 0 &&
              !value_get(value, "type"))
         list = value_get(value, "references");
-    if (list && list->kind == VALUE_LIST)
+    if (list && list->kind == VALUE_LIST && value_count(list) == 0)
+        diag_help(context->diags, DIAG_WARNING, "empty-file",
+                  diag_at(context->source, list->span),
+                  STR("write sources into it, or delete the file"),
+                  "there is no source in this list");
+    else if (list && list->kind == VALUE_LIST)
         add_list(reg, context, list);
     else if (list && list->kind == VALUE_NULL && list->reported)
         return;
@@ -226,7 +228,7 @@ static void add_file(Register *reg, const SchemaContext *context,
     else if (value->kind == VALUE_MAP)
         add_record(reg, context, value, stem);
     else
-        schema_wrong_type(context, stem, value, "the record of a source");
+        wrong_item(context, value, false);
 }
 
 static const Source *read_file(Register *reg, Str path)
@@ -265,83 +267,25 @@ static void load_file(Register *reg, Str name)
         value = yaml_read(arena, context.source,
                           (Span){0, (uint32_t)context.source->text.len},
                           site->diags, NULL);
+    context.foreign_quiet = is_export(name, value);
     add_file(reg, &context, value, path_stem(name));
 }
 
 /* --- all of them ---------------------------------------------------------- */
 
-static int by_key(const void *a, const void *b)
+static bool is_record_name(Str name)
 {
-    return str_cmp(((const SourceRecord *)a)->key,
-                   ((const SourceRecord *)b)->key);
-}
+    Str ending = path_extension(name);
 
-/* In the order in which they were read: the first of two stays. */
-static void keep_unique(Register *reg)
-{
-    Site *site = reg->site;
-    size_t kept = 0;
-
-    for (size_t i = 0; i < reg->count; i++) {
-        SourceRecord record = reg->record[i];
-        const SourceRecord *first = map_get(&site->record_by_key, record.key);
-
-        if (!first) {
-            reg->record[kept] = record;
-            map_put(&site->record_by_key, record.key, &reg->record[kept++]);
-            continue;
-        }
-        diag_help(site->diags, DIAG_ERROR, "duplicate-source",
-                  diag_at(record.source, record.span),
-                  arena_fmt(&site->arena, "the first is in %.*s; give one of "
-                            "them another key, or delete it",
-                            STR_ARG(words_place(&site->arena, first->source,
-                                                first->span))),
-                  "there is a source with the key '%.*s' already",
-                  STR_ARG(record.key));
-    }
-    reg->count = kept;
-}
-
-/* ni_twin names another source. */
-static void check_twins(const Site *site)
-{
-    Arena scratch;
-    Nearest *nearest = NULL;
-    Str *keys;
-
-    arena_init(&scratch);
-    keys = ARENA_NEW_ARRAY(&scratch, Str, site->record_count + 1);
-    for (size_t i = 0; i < site->record_count; i++)
-        keys[i] = site->record[i].key;
-    for (size_t i = 0; i < site->record_count; i++) {
-        const SourceRecord *record = &site->record[i];
-        const Value *twin = value_get(record->record, "ni_twin");
-        Str near;
-
-        if (!twin || sources_find(site, twin->as.text))
-            continue;
-        if (!nearest)
-            nearest = nearest_new(&scratch, keys, site->record_count);
-        near = nearest_find(nearest, twin->as.text);
-        diag_help(site->diags, DIAG_ERROR, "unknown-source",
-                  diag_at(record->source, twin->span),
-                  near.len > 0 ? arena_fmt(&scratch, "did you mean '%.*s'?",
-                                           STR_ARG(near))
-                               : STR(""),
-                  "no source has the key '%.*s'", STR_ARG(twin->as.text));
-    }
-    arena_release(&scratch);
+    return name.ptr[0] != '.' && name.ptr[0] != '_' &&
+           (str_ieq(ending, STR("yaml")) || str_ieq(ending, STR("yml")) ||
+            str_ieq(ending, STR("json")));
 }
 
 static bool is_record_file(const FsEntry *entry)
 {
-    Str ending = path_extension(entry->name);
-
-    return entry->name.ptr[0] != '.' && entry->name.ptr[0] != '_' &&
-           (entry->kind == FS_FILE || entry->kind == FS_LINK) &&
-           (str_ieq(ending, STR("yaml")) || str_ieq(ending, STR("yml")) ||
-            str_ieq(ending, STR("json")));
+    return is_record_name(entry->name) &&
+           (entry->kind == FS_FILE || entry->kind == FS_LINK);
 }
 
 /* Does a folder below the sources hold what was meant as one? Other folders
@@ -368,14 +312,17 @@ static void report_left_out(Site *site, const FsEntry *entry)
 
     if (entry->name.ptr[0] == '.' || entry->name.ptr[0] == '_' ||
         str_ieq(entry->name, STR("README.md")) ||
-        (folder && !holds_records(site, path)))
+        (folder && !is_record_name(entry->name) && !holds_records(site, path)))
         return;
     path = path_join(arena, site->shown_folder, path);
     diag_help(site->diags, DIAG_WARNING, "unknown-file", diag_in_file(path),
-              folder ? STR("put the sources in it beside the others")
-                     : STR("a source is a file that ends in .yaml or .json; a "
-                           "name that begins with '_' keeps a file out "
-                           "without a warning"),
+              !folder ? STR("a source is a file that ends in .yaml or .json; "
+                            "a name that begins with '_' keeps a file out "
+                            "without a warning")
+              : is_record_name(entry->name)
+                  ? STR("a source is a file: put what is in the folder beside "
+                        "the others")
+                  : STR("put the sources in it beside the others"),
               folder ? "folders among the sources are left out"
                      : "this file is left out of the sources");
 }
@@ -405,7 +352,6 @@ static void list_folder(Site *site, FsList *list)
 void sources_load(Site *site)
 {
     Register reg = {.site = site};
-    Arena *arena = &site->arena;
     FsList list = {0};
 
     list_folder(site, &list);
@@ -414,15 +360,8 @@ void sources_load(Site *site)
             load_file(&reg, list.item[i].name);
         else
             report_left_out(site, &list.item[i]);
-    keep_unique(&reg);
-    if (reg.count > 0)
-        qsort(reg.record, reg.count, sizeof *reg.record, by_key);
-    site->record = reg.record;
-    site->record_count = reg.count;
-    map_init(&site->record_by_key, arena);
-    for (size_t i = 0; i < reg.count; i++)
-        map_put(&site->record_by_key, reg.record[i].key, &reg.record[i]);
-    check_twins(site);
+    source_relations_keep(site, reg.record, reg.count);
+    source_relations_check(site);
 }
 
 const SourceRecord *sources_find(const Site *site, Str key)

@@ -3,7 +3,8 @@
  * Layer:   site
  * Rules:   DESIGN 4.3: one record a file (key: `id`, or the file's name), a
  *          bare list, or a `references:` list. CSL's field names; beyond CSL:
- *          standing, extent, ni_twin, archive, licence, fingerprint, note. Two
+ *          standing, extent, ni_twin, superseded_by, archive, licence,
+ *          fingerprint, note. A key is the address of the source's page; two
  *          records with one key are an error (duplicate-source). `standing`
  *          follows from the type where that tells (legislation, legal_case,
  *          regulation, treaty: law), else it is others. In a SourceRecord all
@@ -11,7 +12,7 @@
  *          that was written as one text has `literal` alone), and id and
  *          standing are set.
  * Errors:  at their place, like front matter.
- * Threads: main.
+ * Threads: sources_load: main. sources_find: any afterwards.
  */
 #ifndef HB_SITE_SOURCES_H
 #define HB_SITE_SOURCES_H

@@ -22,7 +22,7 @@ static void three_forms_of_files(void **state)
                "id: other\ntype: book\ntitle: Other\n");
     world_file(world, "sources/list.yml",
                "- {id: two, type: book, title: Two}\n"
-               "- {id: a/b:c.d_e-f, type: book, title: Odd}\n");
+               "- {id: a/bc.d_e-f, type: book, title: Odd}\n");
     world_file(world, "sources/refs.yaml",
                "references:\n- {id: three, type: book, title: Three}\n");
     world_file(world, "sources/zotero.json",
@@ -35,7 +35,7 @@ static void three_forms_of_files(void **state)
     world_load(world);
     assert_said(world, "");
     assert_int_equal(world->site.record_count, 6);
-    assert_str(world, world->site.record[0].key, "a/b:c.d_e-f");
+    assert_str(world, world->site.record[0].key, "a/bc.d_e-f");
     assert_string_equal(field(world, "one", "id"), "one");
     assert_null(sources_find(&world->site, STR("x")));
     assert_string_equal(field(world, "four", "volume"), "27");
@@ -80,7 +80,7 @@ static void dates_that_cannot_be_printed_are_left_out(void **state)
     world_load(world);
     assert_codes(world,
                  "sources/a.yaml:3 unclear-date\n"
-                 "sources/a.yaml:4 unclear-date\n"
+                 "sources/a.yaml:4 impossible-date\n"
                  "sources/a.yaml:5 bad-date\n");
     assert_string_equal(field(world, "a", "issued"), "");
 }
@@ -163,8 +163,8 @@ static void mistakes_are_at_their_place(void **state)
         "already [duplicate-source] (the first is in sources/b.yaml, line 1; "
         "give one of them another key, or delete it)\n"
         "sources/c.yaml:3:8: error: 'b d' cannot be the key of a source: it "
-        "holds more than letters, digits and _ - : . / [bad-key] (write "
-        "something short, such as: uc-regs-2013)\n"
+        "holds more than letters a to z, digits and _ - . / [bad-key] (write: "
+        "id: b-d)\n"
         "sources/c.yaml:4:3: error: each entry of this list should be a "
         "source, but this is text [wrong-type] (write its lines behind a '-': "
         "id: a-short-key, type: …, title: …)\n"
@@ -261,6 +261,94 @@ static void files_that_are_no_records(void **state)
                            "sources/e.yaml:0 link-outside"));
 }
 
+static const char *successor_of(World *world, const char *key)
+{
+    const SourceRecord *next =
+        sources_find(&world->site, str_from(key))->successor;
+
+    return next ? world_text(world, next->key) : "none";
+}
+
+static void the_last_of_a_chain_is_what_holds(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "sources/a.yaml",
+               "- {id: d, type: book, title: T}\n"
+               "- {id: a, type: book, title: T, superseded_by: b}\n"
+               "- {id: c, type: book, title: T, superseded_by: d}\n"
+               "- {id: b, type: book, title: T, superseded_by: c}\n"
+               "- {id: x, type: book, title: T, superseded_by: y}\n"
+               "- {id: y, type: book, title: T, superseded_by: x}\n"
+               "- {id: t, type: book, title: T, superseded_by: x}\n"
+               "- {id: u, type: book, title: T, superseded_by: gone}\n"
+               "- {id: v, type: book, title: T, superseded_by: v}\n");
+    world_load(world);
+    assert_string_equal(successor_of(world, "a"), "d");
+    assert_string_equal(successor_of(world, "b"), "d");
+    assert_string_equal(successor_of(world, "c"), "d");
+    assert_string_equal(successor_of(world, "d"), "none");
+    assert_string_equal(successor_of(world, "x"), "none");
+    assert_string_equal(successor_of(world, "t"), "none");
+    assert_string_equal(successor_of(world, "u"), "none");
+    assert_codes(world, "sources/a.yaml:5 source-ring\n"
+                        "sources/a.yaml:8 unknown-source\n"
+                        "sources/a.yaml:9 source-itself\n");
+}
+
+/* A ring or chain of ten thousand is one walk, and one short message. */
+static void rings_and_chains_may_be_long(void **state)
+{
+    World *world = *state;
+    Buf buf;
+
+    for (int ring = 0; ring < 2; ring++) {
+        buf_init(&buf, 8 * 1024 * 1024);
+        for (int i = 0; i < 10000; i++) {
+            buf_addf(&buf, "- {id: k%05d, type: book, title: T", i);
+            if (ring || i < 9999)
+                buf_addf(&buf, ", superseded_by: k%05d", (i + 1) % 10000);
+            buf_adds(&buf, "}\n");
+        }
+        world_bytes(world, "sources/a.yaml", buf_str(&buf));
+        buf_release(&buf);
+        sources_load(&world->site);
+        assert_int_equal(world->site.record_count, 10000);
+        assert_string_equal(successor_of(world, "k00000"),
+                            ring ? "none" : "k09999");
+    }
+    assert_int_equal(diag_total(world->diags), 1);
+    assert_non_null(strstr(world_said(world), "'k00019', then 9980 more, then "
+                                              "'k00000' again"));
+}
+
+static void what_zotero_exports_is_taken(void **state)
+{
+    World *world = *state;
+    const SourceRecord *record;
+
+    world_file(world, "sources/z.json",
+        "[{\"id\":\"http://zotero.org/users/12/items/ABCD2345\",\"type\":"
+        "\"article-journal\",\"title\":\"On <i>habeas</i> <span class="
+        "\\\"nocase\\\">corpus</span> & a<b\",\"container-title-short\":\"J\","
+        "\"language\":\"en-GB\",\"note\":\"tex.x: y\\nPMID: 5\",\"issued\":"
+        "{\"date-parts\":[[2016,\"2\",26]]},\"volume\":12},"
+        "{\"id\":\"http://zotero.org/users/12/items/B\",\"citation-key\":"
+        "\"smith2016\",\"type\":\"book\",\"title\":\"T\",\"libraryID\":1,"
+        "\"itemKey\":\"X\",\"relations\":[],\"select\":\"zotero://x\"}]");
+    world_load(world);
+    assert_said(world, "");
+    record = sources_find(&world->site, STR("ABCD2345"));
+    assert_non_null(record);
+    assert_str(world, value_as_text(value_get(record->record, "title")),
+               "On habeas corpus & a<b");
+    assert_str(world, value_as_text(value_get(record->record, "issued")),
+               "2016-02-26");
+    assert_str(world, value_as_text(value_get(record->record, "id")),
+               "ABCD2345");
+    assert_non_null(sources_find(&world->site, STR("smith2016")));
+}
+
 static void a_disk_that_fails_is_told(void **state)
 {
     World *world = *state;
@@ -288,6 +376,9 @@ int main(void)
         SITE_TEST(references_that_are_no_list),
         SITE_TEST(letters_need_no_title),
         SITE_TEST(files_that_are_no_records),
+        SITE_TEST(the_last_of_a_chain_is_what_holds),
+        SITE_TEST(rings_and_chains_may_be_long),
+        SITE_TEST(what_zotero_exports_is_taken),
         SITE_TEST(a_disk_that_fails_is_told),
     };
 
