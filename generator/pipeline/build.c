@@ -231,6 +231,7 @@ static void page_job(void *context, size_t index, unsigned worker)
     if (page->failed || page->skipped)
         return;
     page->late = &build->late[worker];
+    sources_check_page(&build->site, page);
     links_resolve(&build->site, page);
     if (build->host[worker] != NULL)
         plugin_filter(build->host[worker], page);

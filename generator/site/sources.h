@@ -20,6 +20,10 @@
 #include "site/site.h"
 
 void sources_load(Site *site);
+/* Warns (superseded-source) of each citation of a current page that rests on a
+ * source which another replaced. Owner of the page, after the freeze, while its
+ * tree is as it was written. */
+void sources_check_page(const Site *site, const Page *page);
 const SourceRecord *sources_find(const Site *site, Str key); /* or NULL */
 
 #endif

@@ -36,6 +36,11 @@ hb impact uc-regs --format xml; is 2; said 'text or json'
 hb impact uc-regs 'reg 15' nowhere; is 1; said 'no-content'
 hb impact --help; is 0; quiet; told 'Exit status'
 
+# a source that another has replaced
+echo 'superseded_by: uc-regs' >>content/sources/ni-regs.yaml
+hb impact ni-regs; is 0; told 'replaced by uc-regs'
+hb impact ni-regs --format json; is 0; told '"superseded_by":"uc-regs"'
+
 # drafts
 printf -- '---\ntitle: Soon\nstatus: draft\n---\nSee [@act].\n' >content/soon.md
 hb impact act; is 0; quiet; grep -q soon.md "$IO/out" && die "a draft"
