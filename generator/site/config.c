@@ -17,6 +17,12 @@ static const Field start_fields[] = {
     {.name = NULL},
 };
 
+static const Field plugin_limit_fields[] = {
+    {.name = "steps", .type = FIELD_TEXT},
+    {.name = "memory", .type = FIELD_TEXT},
+    {.name = NULL},
+};
+
 static const Field handbook_fields[] = {
     {.name = "title", .type = FIELD_TEXT},
     {.name = "description", .type = FIELD_TEXT},
@@ -27,6 +33,8 @@ static const Field handbook_fields[] = {
     {.name = "accent", .type = FIELD_TEXT},
     {.name = "logo", .type = FIELD_TEXT},
     {.name = "plugins", .type = FIELD_ANY},
+    {.name = "plugin_limits", .type = FIELD_MAP,
+     .fields = plugin_limit_fields},
     {.name = "vocabularies", .type = FIELD_ANY},
     {.name = "review_period", .type = FIELD_TEXT},
     {.name = "severities", .type = FIELD_TEXT_MAP},
@@ -398,6 +406,7 @@ void config_load(Site *site)
     take_base_url(site, &context, value_get(map, "base_url"));
     take_theme(site, &context, map);
     take_plugins(site, &context, value_get(map, "plugins"));
+    plugin_limits_take(site, &context, value_get(map, "plugin_limits"));
     take_vocabularies(site, &context, value_get(map, "vocabularies"));
     take_review_period(site, &context, value_get(map, "review_period"));
     raw_html = value_get(map, "raw_html");

@@ -23,6 +23,9 @@ bool config_check_colour(const SchemaContext *context, Str name,
  * (missing-file, bad-logo, logo-too-large). */
 void config_take_logo(Site *site, const SchemaContext *context,
                       const Value *logo);
+/* plugin_limits.c: `plugin_limits` into config; reports (bad-number). */
+void plugin_limits_take(Site *site, const SchemaContext *context,
+                        const Value *map);
 /* A code such as "en" or "zh-Hant"; reports (bad-language). */
 bool config_check_language(const SchemaContext *context, const Value *code);
 

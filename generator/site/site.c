@@ -2,6 +2,7 @@
 #include "base/compat.h"
 #include "site/site.h"
 
+#include "base/limits.h"
 #include "base/path.h"
 #include "site/facts.h"
 #include "site/links.h"
@@ -62,6 +63,8 @@ static void set_config_defaults(Site *site)
     config->language[0] = STR("en");
     config->language_count = 1;
     config->review_months = 12;
+    config->plugin_steps = LIMIT_PLUGIN_STEPS;
+    config->plugin_memory = LIMIT_PLUGIN_MEMORY;
     config->publisher = value_map(&site->arena);
     config->options = value_map(&site->arena);
     vocabulary_defaults(site);

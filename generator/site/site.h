@@ -89,6 +89,8 @@ typedef struct Config {
     uint32_t logo_width, logo_height; /* its shape; 0 where it does not say */
     PluginChoice *plugin;
     size_t plugin_count;
+    long plugin_steps;    /* what one call of a plugin may use */
+    size_t plugin_memory; /* bytes */
     Vocabulary *vocabulary;
     size_t vocabulary_count;
     unsigned review_months;

@@ -43,6 +43,7 @@ static void everything_is_taken(void **state)
                "base_url: https://example.org/x/\ntheme: plain\n"
                "theme_settings: {columns: 2}\naccent: \"#123456\"\n"
                "plugins:\n  - callouts\n  - citations: {edition: 5}\n"
+               "plugin_limits: {steps: 30 million, memory: 1GB}\n"
                "review_period: 2 years\nseverities: {unknown-file: error}\n"
                "licence: OGL\nraw_html: true\n"
                "vocabularies:\n  benefits: {esa: {en: ESA, cy: LCCh}, pip: }\n"
@@ -66,6 +67,8 @@ static void everything_is_taken(void **state)
     assert_str(world, value_as_text(value_get(config->plugin[1].options,
                                               "edition")), "5");
     assert_int_equal(config->review_months, 24);
+    assert_int_equal(config->plugin_steps, 30000000);
+    assert_int_equal(config->plugin_memory, 1024 * 1024 * 1024);
     assert_true(config->raw_html);
     assert_int_equal(config->start_count, 1);
     assert_str(world, site_word(&world->site, "benefits", STR("esa"),
