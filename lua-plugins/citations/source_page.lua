@@ -95,9 +95,8 @@ local example_places = {
 local function place_for(book, record, found)
   for _, use in ipairs(found) do
     local typed = use.pinpoint
-    if typed ~= "" and uses.is_one_place(book, record, typed) then
-      return typed
-    end
+    local one = typed ~= "" and uses.one_place(book, record, typed)
+    if one then return one end
   end
   if kinds.family(record) == "legislation" then return law_place(record) end
   return example_places[record.type] or '"A heading in it"'

@@ -192,9 +192,10 @@ local function units_of(book, family, typed)
   return units
 end
 
--- Whether a pinpoint names one place only.
-function uses.is_one_place(book, record, typed)
-  return #units_of(book, kinds.family(record), typed) == 1
+-- The pinpoint when it names one place, else nil: to show how to type one.
+function uses.one_place(book, record, typed)
+  local units = units_of(book, kinds.family(record), typed)
+  return #units == 1 and typed or nil
 end
 
 -- Adds a page to a row, once: the link goes to the first citation on it.
