@@ -241,13 +241,8 @@ local function unit_of(steps, family)
   }
 end
 
--- The places that a pinpoint names, each { typed, key }: typed can be read
--- again as a pinpoint, key sorts it. "regs 15(3), (4) and 20" are three.
-function order.units(pin)
+local function split(pin)
   local family = pin.family == "legislation" and "legislation" or "other"
-  if pin.odd then
-    return { { typed = pin.typed, key = "9" .. order.name(pin.typed) } }
-  end
   local steps, out = {}, {}
   for i, piece in ipairs(pinpoint.pieces(pin)) do
     local step = step_of(piece, steps[#steps])
@@ -262,6 +257,25 @@ function order.units(pin)
   end
   out[#out + 1] = unit_of(steps, family)
   return out
+end
+
+-- A place that is put together anew has to be read as the same place.
+local function is_read_again(unit, pin)
+  local again = pinpoint.parse(unit.typed, pin.kind or pin.family)
+  if not again or again.odd then return false end
+  local one = split(again)
+  return #one == 1 and one[1].key == unit.key
+end
+
+-- The places that a pinpoint names, each { typed, key }: typed can be read
+-- again as a pinpoint, key sorts it. "regs 15(3), (4) and 20" are three. What
+-- cannot be taken apart is one place, behind all others.
+function order.units(pin)
+  local list = not pin.odd and split(pin) or {}
+  local good = #list > 0
+  for _, unit in ipairs(list) do good = good and is_read_again(unit, pin) end
+  if good then return list end
+  return { { typed = pin.typed, key = "9" .. order.name(pin.typed) } }
 end
 
 return order

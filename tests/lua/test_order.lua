@@ -149,7 +149,7 @@ for _ = 1, 20000 do
   for _, unit in ipairs(list) do
     local again = pinpoint.parse(unit.typed, family)
     local one = again and order.units(again)
-    if not pin.odd and not (one and #one == 1 and one[1].key == unit.key) then
+    if not (one and #one == 1 and one[1].key == unit.key) then
       broken = broken + 1
       if broken < 10 then
         print("  " .. family .. ": " .. typed .. " -> " .. unit.typed)
