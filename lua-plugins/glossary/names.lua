@@ -68,6 +68,11 @@ local function of_term(term)
   return {}
 end
 
+-- What a text can hold as it is: words with one space or hyphen between them.
+function names.can_stand(word)
+  return not word:find("[%c!\"#$%%&()*+,./:;<=>?@%[\\%]^_`{|}~]")
+end
+
 -- Calls it(language, word, path) for each of `forms` or `except`: one, a list, or
 -- either by language. language is nil for the file's own.
 function names.each_form(entry, field, path, it)
@@ -89,6 +94,7 @@ end
 function names.of(entry, language)
   local out = { [language] = {} }
   local function add(code, name)
+    if not names.can_stand(name) then return end
     out[code] = out[code] or {}
     table.insert(out[code], text.trim(name))
   end
@@ -117,11 +123,6 @@ function names.except(entry, language)
     table.insert(out[code], text.trim(word))
   end)
   return out
-end
-
--- What a text can hold as it is: words with one space or hyphen between them.
-function names.can_stand(word)
-  return not word:find("[%c!\"#$%%&()*+,./:;<=>?@%[\\%]^_`{|}~]")
 end
 
 return names
