@@ -212,6 +212,16 @@ local function by_letter(page, site, terms)
   return letters
 end
 
+-- The glossary in the page's own language, where that has the term, too.
+local function output_of(term, page, site)
+  if page.language == site.language then return term.output end
+  local own = site:page(term.page, page.language)
+  if own and site:has_anchor(own.id, term.anchor, own.language) then
+    return own.output
+  end
+  return term.output
+end
+
 plugin.filter = {
   -- The first use of a term on a page; others may make such nodes, too.
   term = function(node, page, site)
@@ -225,7 +235,8 @@ plugin.filter = {
       return node:children()
     end
     return md.element("a", {
-      class = "term-link", href = page:href(term.output, term.anchor),
+      class = "term-link",
+      href = page:href(output_of(term, page, site), term.anchor),
     }, node:children())
   end,
 

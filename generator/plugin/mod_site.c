@@ -109,14 +109,16 @@ static int site_find_page(lua_State *L)
     return 2;
 }
 
-/* site:has_anchor(page id, anchor) [-0, +1, e] */
+/* site:has_anchor(page id, anchor [, language]) [-0, +1, e] */
 static int site_has_anchor(lua_State *L)
 {
     const Site *site = site_at(L);
     const Page *page = page_by_id(L, site, 2);
     Str anchor = marshal_text(L, 3, "the anchor");
+    Str language = marshal_opt_text(L, 4, "the language");
 
-    lua_pushboolean(L, page && links_has_anchor(page, anchor));
+    lua_pushboolean(L, page && links_has_anchor(
+                                   page_in_language(page, language), anchor));
     return 1;
 }
 
