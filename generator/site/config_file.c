@@ -11,7 +11,6 @@
 #include "base/path.h"
 #include "site/data_text.h"
 #include "site/words.h"
-#include "value/yaml.h"
 
 /* Is there such a file? Only "no such file" says no: what cannot be looked at
  * may be the handbook's, and building without it would lose it silently. */
@@ -95,8 +94,7 @@ Value *config_read_file(Site *site, const char *name, const Source **source)
     if (!found)
         return value_map(arena);
     *source = found;
-    map = yaml_read(arena, found, (Span){0, (uint32_t)found->text.len},
-                    site->diags, NULL);
+    map = data_text_read(arena, found, site->diags, NULL);
     if (map && map->kind == VALUE_MAP)
         return map;
     if (map && map->kind != VALUE_NULL)

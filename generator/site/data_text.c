@@ -1,11 +1,14 @@
-/* site/data_text.c - reads a YAML or JSON file and checks that it is text. */
+/* site/data_text.c - reads a YAML or JSON file. */
 #include "base/compat.h"
 #include "site/data_text.h"
 
 #include <errno.h>
 
 #include "base/fs.h"
+#include "base/path.h"
 #include "site/encoding.h"
+#include "value/json.h"
+#include "value/yaml.h"
 
 static void report(Diags *diags, Str shown, uint32_t max, Str too_large,
                    int err)
@@ -40,4 +43,22 @@ const Source *data_text_open(Arena *arena, const char *disk_path, Str shown,
     return encoding_check(source, (Span){0, (uint32_t)text.len}, diags)
                ? source
                : NULL;
+}
+
+Value *data_text_read(Arena *arena, const Source *source, Diags *diags,
+                      bool *ok)
+{
+    Span whole = {0, (uint32_t)source->text.len};
+    Value *value;
+
+    if (ok)
+        *ok = true;
+    if (str_trim(source->text).len == 0)
+        return value_null(arena);
+    if (!str_ieq(path_extension(source->path), STR("json")))
+        return yaml_read(arena, source, whole, diags, ok);
+    value = json_read(arena, source, diags);
+    if (ok)
+        *ok = value != NULL;
+    return value;
 }

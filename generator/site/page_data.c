@@ -8,8 +8,6 @@
 #include "site/names.h"
 #include "site/page_meta.h"
 #include "site/words.h"
-#include "value/json.h"
-#include "value/yaml.h"
 
 static const char *const endings[] = {"yaml", "yml", "json", NULL};
 
@@ -123,17 +121,9 @@ static const Source *read_source(const Site *site, Page *page,
 /* A map or list with something in it; NULL after an error. */
 static Value *read_value(const Site *site, Arena *arena, const Source *source)
 {
-    Span whole = {0, (uint32_t)source->text.len};
-    bool json = str_ieq(path_extension(source->path), STR("json"));
-    bool ok = true;
-    Value *value;
+    bool ok;
+    Value *value = data_text_read(arena, source, site->diags, &ok);
 
-    if (str_trim(source->text).len == 0)
-        value = value_null(arena);
-    else if (json)
-        value = json_read(arena, source, site->diags);
-    else
-        value = yaml_read(arena, source, whole, site->diags, &ok);
     if (!value || !ok)
         return NULL;
     if (value->kind != VALUE_NULL && value->kind != VALUE_MAP &&

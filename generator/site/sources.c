@@ -11,8 +11,6 @@
 #include "site/source_fields.h"
 #include "site/sources_internal.h"
 #include "site/words.h"
-#include "value/json.h"
-#include "value/yaml.h"
 
 typedef struct Register {
     Site *site;
@@ -261,12 +259,7 @@ static void load_file(Register *reg, Str name)
 
     if (!context.source)
         return;
-    if (str_ieq(path_extension(name), STR("json")))
-        value = json_read(arena, context.source, site->diags);
-    else
-        value = yaml_read(arena, context.source,
-                          (Span){0, (uint32_t)context.source->text.len},
-                          site->diags, NULL);
+    value = data_text_read(arena, context.source, site->diags, NULL);
     context.foreign_quiet = is_export(name, value);
     add_file(reg, &context, value, path_stem(name));
 }
