@@ -11,7 +11,9 @@
  *          strongest source of all that it cites: in front matter the whole
  *          `cite`, in the text the citation and those directly beside it.
  *          Quotations: facts of kind "quotation" whose key is the source's and
- *          whose value has `outcome`, at or in the claim.
+ *          whose value has `outcome` (and may have `pinpoint`, and `counts`,
+ *          false where another source of the citation is what was quoted), at
+ *          what is quoted: in front of the citation, or in its record.
  * Order:   pages in reading order, then those outside of it by path; in a page
  *          as they stand in its file, its data file's behind.
  * Memory:  all [arena], or borrowed from the Site, which must stay.

@@ -52,8 +52,22 @@ static Claim new_claim(void)
 
 /* --- quotations ----------------------------------------------------------- */
 
-/* The worst outcome of what is quoted from the source in a part of a file. */
-static Str quotation_in(const Walk *walk, const Source *source, Span span)
+/* Whether the fact tells of what this item is cited for. Of several sources
+ * behind one quotation one alone counts: it is in that one, or in none. */
+static bool tells_of(const Walk *walk, const Fact *fact, const Node *item)
+{
+    const Value *counts = value_get(fact->value, "counts");
+    const Value *pinpoint = value_get(fact->value, "pinpoint");
+
+    return str_eq(fact->key, walk->impact->key) &&
+           !(counts && counts->kind == VALUE_BOOL && !counts->as.boolean) &&
+           !(pinpoint &&
+             !str_eq(value_as_text(pinpoint), item->as.cite.pinpoint));
+}
+
+/* The worst outcome of what is quoted for an item in a part of a file. */
+static Str quotation_in(const Walk *walk, const Source *source, Span span,
+                        const Node *item)
 {
     static const char *const worst[] = {"missing", "unchecked", "verified"};
     size_t found = 3;
@@ -63,7 +77,7 @@ static Str quotation_in(const Walk *walk, const Source *source, Span span)
         const Fact *fact = walk->quoted[i];
         Str outcome = value_as_text(value_get(fact->value, "outcome"));
 
-        if (fact->source != source || !str_eq(fact->key, walk->impact->key) ||
+        if (fact->source != source || !tells_of(walk, fact, item) ||
             fact->span.off >= span.off + span.len ||
             fact->span.off + fact->span.len <= span.off)
             continue;
@@ -80,26 +94,57 @@ static bool is_space(const Node *node)
            (node->kind == NODE_TEXT && str_trim(node->text).len == 0);
 }
 
-/* From where on text in front of a citation is quoted from its source. */
+/* Stops, dashes and space: what may stand between a quotation and its
+ * citation. */
+static bool is_stop(const Node *node)
+{
+    if (node->kind != NODE_TEXT)
+        return node->kind == NODE_SOFTBREAK || node->kind == NODE_LINEBREAK;
+    for (size_t i = 0; i < node->text.len; i++)
+        if (ascii_is_alnum(node->text.ptr[i]))
+            return false;
+    return str_trim(node->text).len <= 3; /* a dash is three bytes */
+}
+
+static const Node *before_stops(const Node *node)
+{
+    while (node && is_stop(node))
+        node = node->previous;
+    return node;
+}
+
+/* The block quotation that a citation in this block belongs to, or NULL. */
+static const Node *block_quotation(const Node *block, const Node *citation)
+{
+    const Node *found = NULL;
+
+    if (block && block->previous &&
+        block->previous->kind == NODE_BLOCK_QUOTE &&
+        citation->parent == block && !before_stops(citation->previous))
+        return block->previous;
+    for (; block; block = block->parent)
+        if (block->kind == NODE_BLOCK_QUOTE)
+            found = block;
+    return found;
+}
+
+/* From what is quoted in front of a citation to its end. */
 static Span quoted_span(const Node *citation)
 {
-    Span span = citation->span;
-    uint32_t from = span.off;
-    const Node *before = citation->previous, *block = citation->parent;
+    uint32_t from = citation->span.off;
+    const Node *before = before_stops(citation->previous);
+    const Node *block = citation->parent;
 
-    while (before && is_space(before))
-        before = before->previous;
+    while (before && (before->kind == NODE_EMPH || before->kind == NODE_STRONG))
+        before = before_stops(before->last);
     if (before && before->kind == NODE_QUOTATION)
         from = before->span.off;
     while (block && !node_is_block(block))
         block = block->parent;
-    if (block && block->previous &&
-        block->previous->kind == NODE_BLOCK_QUOTE && block->first == citation)
-        from = block->previous->span.off;
-    for (; block; block = block->parent)
-        if (block->kind == NODE_BLOCK_QUOTE)
-            from = block->span.off;
-    return (Span){from, span.off + span.len - from};
+    block = block_quotation(block, citation);
+    if (block)
+        from = block->span.off;
+    return (Span){from, citation->span.off + citation->span.len - from};
 }
 
 /* --- hits ----------------------------------------------------------------- */
@@ -117,8 +162,10 @@ static void add_slip(Walk *walk, const Source *source, const Node *item)
                impact->slip_capacity, slip);
 }
 
-/* made: all but what the item itself tells. */
-static void add_items(Walk *walk, const Node *citation, const ImpactHit *made)
+/* made: all but what the item itself tells. quoted: where its quotations may
+ * stand. */
+static void add_items(Walk *walk, const Node *citation, const ImpactHit *made,
+                      Span quoted)
 {
     Impact *impact = walk->impact;
 
@@ -136,6 +183,7 @@ static void add_items(Walk *walk, const Node *citation, const ImpactHit *made)
         if (hit.span.len == 0)
             hit.span = citation->span;
         hit.pinpoint = item->as.cite.pinpoint;
+        hit.quotation = quotation_in(walk, hit.source, quoted, item);
         hit.order = walk->order++;
         ARENA_PUSH(walk->arena, impact->hit, impact->count, impact->capacity,
                    hit);
@@ -174,12 +222,20 @@ static Str entry_words(const Value *entry)
     return STR("");
 }
 
-static void describe_data(const Page *page, Str path, ImpactHit *hit)
+/* The record that a citation at "rights.1.cite" belongs to. */
+static const Value *record_of(const Page *page, Str path)
 {
-    const Value *entry = page->data;
+    Str record = str_slice(path, 0, path.len - str_from(".cite").len);
 
+    if (str_is(record, "data"))
+        return page->data;
     if (str_starts(path, "data."))
-        entry = value_at_path(page->data, str_slice(path, 5, path.len));
+        return value_at_path(page->data, str_slice(record, 5, record.len));
+    return value_at_path(page->meta, record);
+}
+
+static void describe_data(const Page *page, const Value *entry, ImpactHit *hit)
+{
     hit->words = entry_words(entry);
     hit->kind = IMPACT_DATA;
     if (page->kind == KIND_DECISION)
@@ -188,15 +244,13 @@ static void describe_data(const Page *page, Str path, ImpactHit *hit)
         hit->kind = IMPACT_DEFINITION;
 }
 
-/* path: "rights.1.cite" */
-static void describe(const Page *page, Str path, ImpactHit *hit)
+static void describe(const Page *page, Str path, const Value *entry,
+                     ImpactHit *hit)
 {
-    Str record = str_slice(path, 0, path.len - str_from(".cite").len);
-    const Value *entry;
     const char *words = "text";
 
     if (str_starts(path, "data.")) {
-        describe_data(page, record, hit);
+        describe_data(page, entry, hit);
         return;
     }
     hit->kind = IMPACT_RIGHT;
@@ -209,7 +263,6 @@ static void describe(const Page *page, Str path, ImpactHit *hit)
         hit->kind = IMPACT_ANSWER;
         words = "question";
     }
-    entry = value_at_path(page->meta, record);
     hit->name = value_as_text(value_get(entry, "id"));
     hit->words = value_as_text(value_get(entry, words));
 }
@@ -219,6 +272,7 @@ static size_t walk_record(Walk *walk, size_t at)
 {
     const Page *page = walk->page;
     Str path = citation_list(page->citation[at].path);
+    const Value *record = NULL;
     Claim claim = new_claim();
     bool cited = false;
     size_t end = at;
@@ -230,17 +284,18 @@ static size_t walk_record(Walk *walk, size_t at)
         cited = cited || cites_key(page->citation[end].node,
                                    walk->impact->key);
     }
-    if (cited)
-        describe(page, path, &hit);
+    if (cited) {
+        record = record_of(page, path);
+        describe(page, path, record, &hit);
+    }
     hit.standing = claim.standing;
     hit.alone = claim.alone;
     for (; at < end; at++) {
         const Node *citation = page->citation[at].node;
 
         hit.source = page->citation[at].source;
-        hit.quotation = cited ? quotation_in(walk, hit.source, citation->span)
-                              : STR("");
-        add_items(walk, citation, &hit);
+        add_items(walk, citation, &hit,
+                  record ? record->span : citation->span);
     }
     return end;
 }
@@ -272,8 +327,9 @@ static bool is_in_letter(const Node *node)
 static void walk_citation(Walk *walk, const Node *citation)
 {
     const Page *page = walk->page;
+    Span quoted = citation->span;
     ImpactHit hit = {.kind = IMPACT_TEXT, .name = STR(""), .words = STR(""),
-                     .source = page->source, .quotation = STR("")};
+                     .source = page->source};
 
     if (!walk->claim_end)
         open_claim(walk, citation);
@@ -282,12 +338,11 @@ static void walk_citation(Walk *walk, const Node *citation)
             hit.kind = IMPACT_LETTER;
         if (walk->heading > 0)
             hit.words = page->outline.item[walk->heading - 1].text;
-        hit.quotation = quotation_in(walk, page->source,
-                                     quoted_span(citation));
+        quoted = quoted_span(citation);
     }
     hit.standing = walk->claim.standing;
     hit.alone = walk->claim.alone;
-    add_items(walk, citation, &hit);
+    add_items(walk, citation, &hit, quoted);
     if (citation == walk->claim_end)
         walk->claim_end = NULL;
 }

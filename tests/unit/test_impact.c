@@ -131,36 +131,60 @@ static void headings_are_found_by_their_beginning(void **state)
     assert_int_equal(ask(world, "guide", "why")->count, 0);
 }
 
+/* A fact about the first `words` in the page. */
+static void publish_quotation(World *world, Page *page, const char *words,
+                              const char *outcome, const char *pinpoint,
+                              bool counts)
+{
+    Value *value = value_map(&world->arena);
+    Str found = str_from(words);
+    Span span = {(uint32_t)str_find(page->source->text, found),
+                 (uint32_t)found.len};
+
+    value_set_text(&world->arena, value, "outcome", str_from(outcome));
+    value_set_text(&world->arena, value, "pinpoint", str_from(pinpoint));
+    value_set_bool(&world->arena, value, "counts", counts);
+    facts_publish(page, STR("quotation"), STR("guide"), value, page->source,
+                  span);
+}
+
 static void quotations_say_how_they_were_found(void **state)
 {
     World *world = *state;
     Page *page;
-    static const char *const outcome[] = {"verified", "missing", "unchecked"};
 
     world_sources(world);
     world_file(world, "a.md",
-               "One \"two three\" [@guide].\n\nFour \"five\" [@guide, p 2].\n\n"
-               "> Six\n> [@guide, p 3]\n\nSeven [@guide]\n");
+               "---\ntitle: A\nrights:\n  - id: r\n    text: A \"right\".\n"
+               "    but: B\n    cite: guide\n---\n"
+               "One \"two three\" [@guide].\n\n*\"Four\"*, [@guide, p 2].\n\n"
+               "> Five\n> [@guide, p 3]\n\n> Six\n\n— [@guide, p 4]\n\n"
+               "\"Seven\" [@guide, p 5; @guide, p 6; @act]\n\n"
+               "\"Eight\" is not it [@guide]\n");
     world_join(world);
     page = world_find(world, "a.md");
     facts_open(&world->site);
     facts_allow_many(&world->site, STR("quotation"));
     facts_add_program(&world->site);
-    for (size_t i = 0; i < 3; i++) {
-        Value *value = value_map(&world->arena);
-        Span span[3] = {{4, 11}, {33, 6}, {57, 5}};
-
-        value_set_text(&world->arena, value, "outcome", str_from(outcome[i]));
-        facts_publish(page, STR("quotation"), STR("guide"), value,
-                      page->source, span[i]);
-    }
+    publish_quotation(world, page, "A \"right\".", "verified", "", true);
+    publish_quotation(world, page, "\"two three\"", "verified", "", true);
+    publish_quotation(world, page, "\"Four\"", "missing", "p 2", true);
+    publish_quotation(world, page, "> Five\n> [@guide, p 3]", "unchecked",
+                      "p 3", true);
+    publish_quotation(world, page, "> Six", "verified", "p 4", true);
+    publish_quotation(world, page, "\"Seven\"", "verified", "p 5", true);
+    publish_quotation(world, page, "\"Seven\"", "missing", "p 6", false);
+    publish_quotation(world, page, "\"Eight\"", "missing", "", true);
     facts_merge(&world->site, page);
     assert_string_equal(
         shown(world, ask(world, "guide", NULL)),
-        "a.md:1 text source instructions alone verified; "
-        "a.md:3 text same instructions alone missing; "
-        "a.md:6 text same instructions alone unchecked; "
-        "a.md:8 text source instructions alone");
+        "a.md:7 right source instructions alone verified; "
+        "a.md:9 text source instructions alone verified; "
+        "a.md:11 text same instructions alone missing; "
+        "a.md:14 text same instructions alone unchecked; "
+        "a.md:18 text same instructions alone verified; "
+        "a.md:20 text same law verified; a.md:20 text same law; "
+        "a.md:22 text source instructions alone");
 }
 
 static void slips_and_files_with_errors_are_told(void **state)
