@@ -4,9 +4,12 @@
 #include "plugin/plugin_internal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Bytes of the author's line that a help text repeats. */
 #define EXCERPT_BYTES 60
+/* Bytes of a message that are told. */
+#define MESSAGE_BYTES 2000
 
 void failure_forget(PluginHost *host)
 {
@@ -47,6 +50,18 @@ DiagPos failure_here(lua_State *L)
                    failure_line_span(source, (uint32_t)at.currentline));
 }
 
+const char *failure_cut(char *text)
+{
+    size_t len = strlen(text);
+
+    while (len > 0 && ((unsigned char)text[len - 1] & 0xC0) == 0x80)
+        len--;
+    if (len > 0 && (unsigned char)text[len - 1] >= 0x80)
+        len--;
+    text[len] = '\0';
+    return text;
+}
+
 /* Without the "file.lua:12: " that Lua puts before messages of its own. */
 static Str without_place(const lua_Debug *at, Str message)
 {
@@ -67,14 +82,26 @@ static void keep_message(lua_State *L, int idx, const lua_Debug *at)
     const char *text;
     Str message;
 
+    if (lua_type(L, idx) != LUA_TSTRING) /* should its __tostring fail */
+        buf_addf(&host->message, "error object: %s", luaL_typename(L, idx));
     sandbox_tostring(L, idx);
+    buf_reset(&host->message);
     text = lua_tolstring(L, -1, &len);
     message = str_of(text, len);
     if (at)
         message = without_place(at, message);
     if (lua_type(L, idx) != LUA_TSTRING)
         buf_adds(&host->message, "error object: ");
-    buf_add(&host->message, str_trim(message));
+    message = str_trim(message);
+    if (message.len > MESSAGE_BYTES) {
+        size_t cut = MESSAGE_BYTES;
+        while (cut > 0 && ((unsigned char)message.ptr[cut] & 0xC0) == 0x80)
+            cut--;
+        buf_add(&host->message, str_slice(message, 0, cut));
+        buf_adds(&host->message, "…");
+    } else {
+        buf_add(&host->message, message);
+    }
     lua_pop(L, 1);
 }
 
@@ -187,8 +214,7 @@ static void name_failure(PluginHost *host, int status)
     Failure *failure = &host->failure;
     bool spent = host->spent || host->steps < 0;
 
-    if (spent && (!failure->set || status == LUA_ERRMEM ||
-                  status == LUA_ERRERR)) {
+    if (spent) {
         failure->code = "plugin-budget";
         buf_reset(&host->message);
         buf_addf(&host->message,

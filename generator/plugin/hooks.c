@@ -20,6 +20,23 @@ static void begin_turn(PluginHost *host, size_t index, HostPhase phase,
     host->page_ready = false;
 }
 
+/* What runs without end once does so on the next element too. */
+static bool has_run_out(const PluginHost *host)
+{
+    const char *code = host->failure.code;
+
+    return strcmp(code, "plugin-budget") == 0 ||
+           strcmp(code, "plugin-memory") == 0;
+}
+
+/* After a plugin's turn: a call of it ended badly, or all went well. */
+static void end_turn(PluginHost *host, size_t index, bool ok)
+{
+    watch_end_turn(host);
+    if (!ok && has_run_out(host))
+        atomic_fetch_add(&host->set->run[index].ran_out, 1);
+}
+
 static void end_turns(PluginHost *host)
 {
     host->plugin = NULL;
@@ -62,10 +79,10 @@ static int collect_body(lua_State *L)
 void plugin_collect(PluginHost *host, Page *page)
 {
     for (size_t i = 0; i < host->set->count; i++) {
-        if (!host->set->plugin[i].has_collect)
+        if (!host->set->plugin[i].has_collect || host->set->run[i].stopped)
             continue;
         begin_turn(host, i, PHASE_COLLECT, page);
-        host_call(host, collect_body, NULL);
+        end_turn(host, i, host_call(host, collect_body, NULL));
     }
     end_turns(host);
 }
@@ -88,7 +105,7 @@ void plugin_site_step(PluginHost *host, Site *site)
         if (!host->set->plugin[i].has_site)
             continue;
         begin_turn(host, i, PHASE_SITE, NULL);
-        host_call(host, site_body, NULL);
+        end_turn(host, i, host_call(host, site_body, NULL));
     }
     end_turns(host);
 }
@@ -180,21 +197,17 @@ static void put_back(PluginHost *host)
 /* True when the plugin may go on with this page. */
 static bool filter_node(PluginHost *host, Node *node)
 {
-    const char *code;
-
     host->node = node;
     host->hook = node_kind_name((NodeKind)node->kind);
     host->hole.parent = NULL;
     if (host_call(host, filter_body, NULL))
         return true;
     put_back(host);
-    code = host->failure.code;
-    /* What runs without end once does so on the next element too. */
-    return strcmp(code, "plugin-budget") != 0 &&
-           strcmp(code, "plugin-memory") != 0;
+    return !has_run_out(host);
 }
 
-static void filter_pass(PluginHost *host, Page *page, uint32_t kinds)
+/* False when the plugin ran out. */
+static bool filter_pass(PluginHost *host, Page *page, uint32_t kinds)
 {
     list_visits(host, page->document, kinds);
     for (size_t i = 0; i < host->visit_count; i++) {
@@ -202,8 +215,9 @@ static void filter_pass(PluginHost *host, Page *page, uint32_t kinds)
         if (!tree_holds(page->document, node))
             continue; /* it was taken out on the way */
         if (!filter_node(host, node))
-            break;
+            return false;
     }
+    return true;
 }
 
 void plugin_filter(PluginHost *host, Page *page)
@@ -214,10 +228,10 @@ void plugin_filter(PluginHost *host, Page *page)
     there = kinds_below(page->document);
     for (size_t i = 0; i < host->set->count; i++) {
         uint32_t kinds = host->set->plugin[i].kinds & there;
-        if (!kinds)
+        if (!kinds || host->set->run[i].stopped)
             continue;
         begin_turn(host, i, PHASE_FILTER, page);
-        filter_pass(host, page, kinds);
+        end_turn(host, i, filter_pass(host, page, kinds));
         there = kinds_below(page->document);
     }
     end_turns(host);

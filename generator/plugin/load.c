@@ -58,47 +58,13 @@ void load_chunk(lua_State *L, const Source *source, Str chunk)
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
     lua_setmetatable(L, -2);
-    lua_pushvalue(L, -1);
-    if (!lua_setupvalue(L, -3, 1))
-        lua_pop(L, 1);
-    lua_insert(L, -2); /* environment, chunk */
-}
-
-/* Setting a global in a hook. [-0, +0, e] */
-static int sealed_raise(lua_State *L)
-{
-    host_raise(L, "plugin-failed",
-               "the global '%s' is set in a hook: nothing may pass from page"
-               " to page; use 'local', or page.state",
-               lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
-}
-
-void load_seal(lua_State *L, int env)
-{
-    env = lua_absindex(L, env);
-    lua_newtable(L); /* what the file set, behind the environment */
-    for (lua_pushnil(L); lua_next(L, env);) {
-        lua_pushvalue(L, -2);
-        lua_insert(L, -2);
-        lua_rawset(L, -4);
-    }
-    for (lua_pushnil(L); lua_next(L, -2);) {
-        lua_pop(L, 1);
-        lua_pushvalue(L, -1);
-        lua_pushnil(L);
-        lua_rawset(L, env);
-    }
-    lua_getmetatable(L, env);
+    lua_getfield(L, LUA_REGISTRYINDEX, LOAD_ENVIRONMENTS);
     lua_pushvalue(L, -2);
-    lua_pushvalue(L, -2);
-    lua_setmetatable(L, -2); /* behind it: the old metatable, the globals */
-    lua_pop(L, 2);
-    readonly_wrap(L, false); /* what is read goes on to the same table */
-    lua_getmetatable(L, -1);
-    lua_pushcfunction(L, sealed_raise);
-    lua_setfield(L, -2, "__newindex");
-    lua_setmetatable(L, env);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -3);
     lua_pop(L, 1);
+    if (!lua_setupvalue(L, -2, 1))
+        lua_pop(L, 1);
 }
 
 /* "a.b" and "a/b" as "a/b", or raises for what is no name of a module. */
@@ -144,13 +110,10 @@ static void load_module(lua_State *L, Str name)
     chunk = str_from(lua_tostring(L, -1));
     load_chunk(L, source, chunk);
     lua_call(L, 0, 1);
-    load_seal(L, -2);
     if (lua_isnil(L, -1)) {
         lua_pop(L, 1);
         lua_pushboolean(L, 1);
     }
-    if (lua_istable(L, -1))
-        readonly_wrap(L, true);
 }
 
 /* require(name): each plugin has its own copy, so that plugins share nothing.
@@ -213,13 +176,15 @@ void load_plugin(lua_State *L, PluginHost *host, Plugin *plugin,
         shape_read(L, -1, host->set, plugin);
     loaded->collect = function_ref(L, "collect");
     loaded->site = function_ref(L, "site");
-    lua_getfield(L, -1, "filter");
+    lua_replace(L, 1);
+    lua_settop(L, 1);
+    lua_getfield(L, 1, "filter");
     for (int kind = 0; kind < NODE__COUNT; kind++) {
         loaded->filter[kind] = LUA_NOREF;
         if (lua_istable(L, -1))
             loaded->filter[kind] =
                 function_ref(L, node_kind_name((NodeKind)kind));
     }
-    lua_pop(L, 1);
-    load_seal(L, 2);
+    lua_settop(L, 1); /* the plugin's table */
+    freeze_plugin(L, loaded);
 }

@@ -7,6 +7,9 @@
 #include "doc/parse.h"
 #include "doc/text.h"
 
+/* What parsing takes; each byte may be a mistake of its own, too. */
+#define STEPS_PER_BYTE 8
+
 /* md.html(s) [-0, +1, e] */
 static int md_html(lua_State *L)
 {
@@ -92,7 +95,7 @@ static Node *parse(lua_State *L, Str text)
     if (text.len > LIMIT_FILE_BYTES)
         host_raise(L, "plugin-memory", "this text is longer than a page may"
                    " be");
-    host_charge(L, text.len);
+    host_charge(L, text.len * STEPS_PER_BYTE);
     options.raw_html = allows_raw_html(host);
     document = doc_parse(host_source_arena(host), source, all, &options,
                          host->set->site->diags);
@@ -188,7 +191,7 @@ static int md_citation(lua_State *L)
     const Source *source = source_of(L, text);
     Node *node;
 
-    host_charge(L, text.len);
+    host_charge(L, text.len * STEPS_PER_BYTE);
     node = doc_parse_citation(host_source_arena(host), source, source->text,
                               (Span){0, (uint32_t)source->text.len}, false,
                               host->set->site->diags);

@@ -28,7 +28,7 @@ static int text_split(lua_State *L)
         host_raise(L, "plugin-failed", "text.split needs a separator");
     host_charge(L, s.len);
     lua_newtable(L);
-    while ((at = str_find(s, separator)) != STR_NONE) {
+    while ((at = pattern_find_plain(L, s, separator)) != STR_NONE) {
         marshal_push_str(L, str_slice(s, 0, at));
         lua_rawseti(L, -2, ++count);
         s = str_slice(s, at + separator.len, s.len);

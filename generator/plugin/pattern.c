@@ -8,9 +8,16 @@
 
 #include "plugin/plugin_internal.h"
 
+#include <string.h>
+
 /* Most that a pattern may cost without being tried first. */
 #define CHEAP_WORK 20000.0
+/* Most patterns are done long before that. */
+#define WORK_PER_STEP 64.0
 #define CAPTURES 32 /* as in Lua */
+/* Bytes that are compared in a step, and those between two charges. */
+#define COMPARE_BYTES ((size_t)16)
+#define PLAIN_STEPS ((size_t)64 * 1024)
 /* Parts of a pattern that are tried inside each other. */
 #define DEPTH 1000
 #define OPEN (-1)
@@ -318,7 +325,7 @@ static const char *try_match(Trial *t, const char *s, const char *p)
 /* The most that the pattern may cost: for each choice, every character. */
 static double most_work(size_t len, Str pattern, bool anchored)
 {
-    double work = (double)len + 1;
+    double work = ((double)len + 1) * (1 + (double)(pattern.len / 64));
 
     for (size_t i = 0; i < pattern.len && work < 1e18; i++) {
         char c = pattern.ptr[i];
@@ -327,12 +334,56 @@ static double most_work(size_t len, Str pattern, bool anchored)
             c = pattern.ptr[++i];
             choice = c == 'b' || ascii_is_digit(c);
         }
-        if (choice && anchored)
+        if (i > 0 && c == '?')
+            work *= 2;
+        else if (choice && anchored)
             anchored = false; /* it begins in one place only */
         else if (choice)
             work *= (double)len + 1;
     }
     return work;
+}
+
+/* Without them Lua's find compares bytes. */
+static bool has_specials(Str pattern)
+{
+    for (size_t i = 0; i < pattern.len; i++)
+        if (strchr("^$*+?.([%-", pattern.ptr[i]) && pattern.ptr[i])
+            return true;
+    return false;
+}
+
+size_t pattern_find_plain(lua_State *L, Str text, Str needle)
+{
+    size_t at = 0, steps = 0;
+
+    if (needle.len == 0)
+        return 0;
+    while (text.len - at >= needle.len && needle.len <= text.len) {
+        size_t last = text.len - needle.len + 1, same = 0;
+        const char *hit = memchr(text.ptr + at, needle.ptr[0], last - at);
+        if (!hit)
+            break;
+        steps += (size_t)(hit - text.ptr) - at;
+        at = (size_t)(hit - text.ptr);
+        for (; same < needle.len; same += COMPARE_BYTES) {
+            size_t len = needle.len - same;
+            if (len > COMPARE_BYTES)
+                len = COMPARE_BYTES;
+            if (memcmp(hit + same, needle.ptr + same, len) != 0)
+                break;
+        }
+        steps += COMPARE_BYTES + same;
+        if (steps > PLAIN_STEPS) {
+            host_charge(L, steps / COMPARE_BYTES);
+            steps = 0;
+        }
+        if (same >= needle.len)
+            return at;
+        at++;
+    }
+    host_charge(L, (steps + text.len - at) / COMPARE_BYTES);
+    return STR_NONE;
 }
 
 void pattern_charge(lua_State *L, Str text, size_t from, Str pattern,
@@ -343,10 +394,18 @@ void pattern_charge(lua_State *L, Str text, size_t from, Str pattern,
         use != PATTERN_EACH && pattern.len > 0 && pattern.ptr[0] == '^';
     const char *s = text.ptr + (from < text.len ? from : text.len);
     const char *p = pattern.ptr + (anchored ? 1 : 0);
+    double work;
 
+    work = most_work(text.len, pattern, anchored);
     host_charge(L, text.len);
-    if (most_work(text.len, pattern, anchored) <= CHEAP_WORK)
+    if (use == PATTERN_FIRST && !has_specials(pattern)) {
+        pattern_find_plain(L, str_slice(text, from, text.len), pattern);
         return;
+    }
+    if (work <= CHEAP_WORK) {
+        host_charge(L, (size_t)(work / WORK_PER_STEP));
+        return;
+    }
     t.pattern_end = pattern.ptr + pattern.len;
     while (s <= t.end && !t.bad) {
         const char *found;

@@ -38,6 +38,15 @@ PluginSet *plugins_open(Site *site, const Str *folders, size_t folder_count,
 PluginHost *plugin_host_open(PluginSet *set);
 void plugin_host_close(PluginHost *host); /* NULL is fine */
 
+/* A plugin that runs out of steps or memory on one page most likely does so on
+ * every page, and ten thousand times a quarter of a second is an hour. So the
+ * pages of a phase are run in batches: plugin_batch says how many come next
+ * when `done` pages are, and after each batch, while no host runs,
+ * plugin_review stops the plugins that ran out on several pages, and says so.
+ * Batches are the same for any number of workers: so is what is stopped. */
+size_t plugin_batch(size_t done);
+void plugin_review(PluginSet *set); /* NULL is fine */
+
 /* Runs every plugin's collect on a page. Facts go to the page. */
 void plugin_collect(PluginHost *host, Page *page);
 /* Tells site->facts which kinds may hold many, before the first merge. */

@@ -16,6 +16,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
+#include <stdatomic.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -102,6 +103,12 @@ typedef struct Plugin {
     size_t option_count;
 } Plugin;
 
+/* How a plugin has behaved so far. */
+typedef struct PluginRun {
+    atomic_size_t ran_out; /* turns on which it used up its budget */
+    bool stopped; /* changed between batches only */
+} PluginRun;
+
 struct PluginSet {
     Site *site;
     const Str *folder; /* site arena */
@@ -110,7 +117,9 @@ struct PluginSet {
     void *strings_context;
     Plugin *plugin;
     size_t count;
+    PluginRun *run; /* one a plugin */
     Map files; /* chunk name ("crossrefs.lua", "lib/x.lua") -> Source */
+    Map may_set; /* chunk name -> Map of names: see watch.c */
     bool open; /* while plugins_open runs: require may read files */
     long fail_in; /* tests: the allocation of a new state from which on none
                      succeeds; 0: off */
@@ -127,7 +136,7 @@ void options_read(lua_State *L, int idx, PluginSet *set, Plugin *plugin);
 
 /* --- host.c: one Lua state ------------------------------------------------ */
 
-/* Small pieces of a Lua state's memory, for host.c. */
+/* Small pieces of a Lua state's memory, for memory.c. */
 #define MEMORY_SMALL ((size_t)512) /* bytes of the largest small piece */
 
 typedef struct MemoryPiece MemoryPiece;
@@ -137,6 +146,17 @@ typedef struct Memory {
     MemoryChunk *chunk;
 } Memory;
 
+#define MEMORY_OWN 4 /* vectors of Lua's own: it has two */
+
+/* What the clock said in this call, for budget.c. */
+typedef struct BudgetClock {
+    bool known;    /* it has been asked */
+    int64_t wall;  /* when it was asked last */
+    int64_t cpu;   /* what it said first */
+    int64_t steps; /* what was left then */
+    unsigned charges; /* counts host_charge */
+} BudgetClock;
+
 typedef enum HostPhase {
     PHASE_LOAD,
     PHASE_COLLECT,
@@ -144,10 +164,14 @@ typedef enum HostPhase {
     PHASE_FILTER
 } HostPhase;
 
-/* Registry references to a loaded plugin's functions. */
+/* A loaded plugin: registry references to its functions, and the variables
+ * that they reach (watch.c). */
 typedef struct HostPlugin {
     int collect, site;
     int filter[NODE__COUNT];
+    int watched; /* a table: function, what its variable held, function, … */
+    unsigned char *watch; /* which of its variables it is [detached] */
+    size_t watch_count, watch_capacity;
 } HostPlugin;
 
 /* What made a call fail, gathered while the stack still stood. */
@@ -163,12 +187,15 @@ struct PluginHost {
     lua_State *L;
     HostPlugin *loaded; /* one a plugin [detached] */
     Memory pieces;      /* of the state */
+    void *own[MEMORY_OWN]; /* see memory.c */
     size_t memory;      /* bytes the state holds */
     size_t memory_limit; /* of the state, and of what a call makes */
     long step_limit;     /* of a call */
     long fail_in;       /* see PluginSet */
     long steps;         /* left in this call */
     bool spent;         /* the budget is gone: everything raises */
+    int look_every;     /* instructions between two looks at the budget */
+    BudgetClock clock;
 
     /* the call that runs */
     HostPhase phase;
@@ -204,6 +231,17 @@ struct PluginHost {
     size_t visit_count, visit_capacity;
 };
 
+/* memory.c: the allocator of a host's state, whose pieces go at once when it
+ * is closed. */
+void *memory_alloc(void *ud, void *old, size_t old_size, size_t size);
+void memory_release(Memory *memory);
+
+/* budget.c: what a call in host->phase may use; the same, and it begins. */
+void budget_limits(PluginHost *host);
+void budget_begin(PluginHost *host);
+/* Takes off the steps that the time since the last look is worth. */
+void budget_look(PluginHost *host);
+
 /* A call into Lua: body runs protected, with data as a light userdata at 1.
  * The budget begins anew. False after a failure, which has been reported. */
 bool host_call(PluginHost *host, lua_CFunction body, void *data);
@@ -214,6 +252,8 @@ HB_NORETURN HB_PRINTF(3, 4) void host_raise(lua_State *L, const char *code,
                                              const char *fmt, ...);
 /* Takes n steps off the budget for work inside C. [-0, +0, e] */
 void host_charge(lua_State *L, size_t n);
+/* The same for a diagnostic, which is kept until the end. [-0, +0, e] */
+void host_charge_report(lua_State *L, Str message, Str help);
 /* Raises when the arena plugins build in has grown too much. [-0, +0, e] */
 void host_check_arena(lua_State *L);
 Arena *host_scratch(PluginHost *host);
@@ -229,6 +269,8 @@ Arena *host_source_arena(PluginHost *host);
 int failure_handler(lua_State *L); /* [-1, +1, m] */
 void failure_report(PluginHost *host, int status);
 void failure_forget(PluginHost *host);
+/* The text without the part of a character at its end. */
+const char *failure_cut(char *text);
 /* The whole line, without spaces around it. */
 Span failure_line_span(const Source *source, uint32_t line);
 /* The innermost line of a plugin, from `level` up: false when there is none.
@@ -239,9 +281,23 @@ const Source *failure_file(const PluginHost *host, const lua_Debug *at);
 /* Where a diagnostic about the plugin's own code points. [-0, +0, -] */
 DiagPos failure_here(lua_State *L);
 
+/* freeze.c: what the functions of a loaded plugin reach can be changed no
+ * more. Empties the stack. [-all, +0, e] */
+void freeze_plugin(lua_State *L, HostPlugin *loaded);
+/* watch.c: the names of variables that a file may set [arena]. */
+Map *watch_read_file(Arena *arena, const Source *source);
+/* Looks after variable n of the function, if it can change; in the table at
+ * watched. [-0, +0, m] */
+void watch_add(lua_State *L, PluginHost *host, int watched, int function,
+               int n);
+/* Puts back what the plugin whose turn ends has changed, and tells of it. Runs
+ * nothing of the plugin's, so it stands outside of host_call. */
+void watch_end_turn(PluginHost *host);
+
 /* load.c: a plugin's or module's text into a state. [-0, +1, e] */
 void load_chunk(lua_State *L, const Source *source, Str chunk);
-void load_seal(lua_State *L, int env); /* no global may be set any more */
+/* In the registry: a set of the environments of what was loaded. */
+#define LOAD_ENVIRONMENTS "handbook.environments"
 int load_require(lua_State *L);
 void load_plugin(lua_State *L, PluginHost *host, Plugin *plugin,
                  HostPlugin *loaded, bool check);
@@ -265,19 +321,43 @@ typedef enum PatternUse {
 } PatternUse;
 void pattern_charge(lua_State *L, Str text, size_t from, Str pattern,
                     PatternUse use);
+/* Where the needle is in the text, or STR_NONE: charged as it goes.
+ * [-0, +0, e] */
+size_t pattern_find_plain(lua_State *L, Str text, Str needle);
 /* Text without an address for the value at idx. [-0, +1, e] */
 void sandbox_tostring(lua_State *L, int idx);
 /* A new table with the sorted keys of the table at idx (what lies behind it
  * when that is read-only). Returns their number. [-0, +1, e] */
 size_t sandbox_keys(lua_State *L, int idx);
-/* Wraps the table at the top so that it cannot be changed; deep wraps the
- * tables it holds as they are asked for. [-1, +1, m] */
-void readonly_wrap(lua_State *L, bool deep);
+/* readonly.c. Wraps the table at the top so that it cannot be changed.
+ * [-1, +1, m] */
+void readonly_wrap(lua_State *L);
+void readonly_open(lua_State *L); /* a state without fronts [-0, +0, m] */
+/* Replaces the table at the top by its front, one for each table; it can be
+ * read once readonly_finish has seen the table. [-1, +1, m] */
+void readonly_front(lua_State *L);
+/* The front of the table at the top reads it, as its metatable says.
+ * [-0, +0, m] */
+void readonly_finish(lua_State *L, bool globals);
+/* Raises for a metatable at idx that tells when memory is cleared.
+ * [-0, +0, e] */
+void readonly_check_metatable(lua_State *L, int idx);
+/* What is at idx as a metatable that can be given: a table of this call as it
+ * is now, so that nothing can be put into it later. [-0, +0, e] */
+void readonly_take_metatable(lua_State *L, int idx);
+/* Replaces a front at idx by its table, which a plugin must not see. Leaves
+ * libraries and facts. [-0, +0, -] */
+void readonly_resolve(lua_State *L, int idx);
+/* Pushes what getmetatable gives for the table at idx; false without one.
+ * [-0, +(0|1), e] */
+bool readonly_metatable(lua_State *L, int idx);
 /* Pushes what lies behind the read-only table at idx, if it is one.
  * [-0, +(0|1), -] */
 bool readonly_target(lua_State *L, int idx);
 bool readonly_is(lua_State *L, int idx); /* [-0, +0, -] */
-int readonly_raise(lua_State *L);        /* as __newindex [-0, +0, e] */
+/* Says why the table at 1 cannot be written to; also __newindex.
+ * [-0, +0, e] */
+int readonly_raise(lua_State *L);
 
 /* --- marshal.c ------------------------------------------------------------ */
 

@@ -8,8 +8,8 @@
 
 /* What is taken from Lua's libraries. */
 static const char *const BASE_KEPT[] = {"assert",   "ipairs", "rawequal",
-                                        "rawget",   "rawlen", "select",
-                                        "tonumber", "type",   NULL};
+                                        "select",   "tonumber", "type",
+                                        NULL};
 static const char *const STRING_KEPT[] = {
     "byte", "char",  "find",     "format", "gmatch",  "gsub",
     "len",  "lower", "match",    "pack",   "packsize", "rep",
@@ -77,6 +77,7 @@ static int base_print(lua_State *L)
     }
     luaL_pushresult(&text);
     message = marshal_text(L, -1, "what is printed");
+    host_charge_report(L, message, STR(""));
     diag_add(host->set->site->diags, DIAG_NOTE, "plugin-print",
              failure_here(L), message, STR(""));
     return 0;
@@ -165,17 +166,13 @@ static int base_setmetatable(lua_State *L)
     if (!lua_isnil(L, 2))
         luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
+    if (readonly_is(L, 1))
+        readonly_raise(L);
     if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
         host_raise(L, "plugin-failed",
                    "the metatable of this table is protected");
-    if (lua_istable(L, 2)) {
-        lua_getfield(L, 2, "__gc");
-        lua_getfield(L, 2, "__mode");
-        if (!lua_isnil(L, -1) || !lua_isnil(L, -2))
-            host_raise(L, "plugin-failed", "'__gc' and '__mode' are not for"
-                       " plugins: when memory is cleared would show");
-        lua_pop(L, 2);
-    }
+    if (lua_istable(L, 2))
+        readonly_take_metatable(L, 2);
     lua_setmetatable(L, 1);
     return 1;
 }
@@ -184,11 +181,29 @@ static int base_setmetatable(lua_State *L)
 static int base_getmetatable(lua_State *L)
 {
     luaL_checkany(L, 1);
-    if (lua_type(L, 1) != LUA_TTABLE || !lua_getmetatable(L, 1)) {
+    if (lua_type(L, 1) != LUA_TTABLE || !readonly_metatable(L, 1))
         lua_pushnil(L);
-        return 1;
-    }
-    luaL_getmetafield(L, 1, "__metatable");
+    return 1;
+}
+
+/* rawget(table, key) [-0, +1, e] */
+static int base_rawget(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checkany(L, 2);
+    lua_settop(L, 2);
+    readonly_resolve(L, 1);
+    lua_rawget(L, 1);
+    return 1;
+}
+
+/* rawlen(table or text) [-0, +1, e] */
+static int base_rawlen(lua_State *L)
+{
+    luaL_argexpected(L, lua_istable(L, 1) || lua_isstring(L, 1), 1,
+                     "table or string");
+    readonly_resolve(L, 1);
+    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, 1));
     return 1;
 }
 
@@ -218,9 +233,15 @@ const Binding *sandbox_base(void)
         {.name = "xpcall", .fn = base_xpcall,
          .text = "running out of steps or memory passes through it"},
         {.name = "setmetatable", .fn = base_setmetatable,
-         .text = "raises for `__gc` and `__mode`, and for a read-only table"},
+         .text = "raises for `__gc` and `__mode`, and for a read-only table;"
+                 " takes the metatable as it is then: in a hook, put"
+                 " everything into it first"},
         {.name = "getmetatable", .fn = base_getmetatable,
          .text = "of tables only, else `nil`"},
+        {.name = "rawget", .fn = base_rawget,
+         .text = "reads a read-only table, too"},
+        {.name = "rawlen", .fn = base_rawlen,
+         .text = "reads a read-only table, too"},
         {.name = "rawset", .fn = base_rawset,
          .text = "raises for a read-only table"},
         {.name = "require", .fn = load_require,
@@ -307,14 +328,13 @@ static void open_table(lua_State *L)
 /* Makes the library at the top read-only and a global. [-1, +0, m] */
 static void keep_library(lua_State *L, const char *name)
 {
-    readonly_wrap(L, false);
+    readonly_wrap(L);
     lua_setfield(L, -2, name);
 }
 
 void sandbox_open(lua_State *L)
 {
-    lua_newtable(L);
-    lua_setfield(L, LUA_REGISTRYINDEX, "handbook.wraps");
+    readonly_open(L);
     lua_newtable(L);
     fill_base(L);
     open_string(L);

@@ -1,7 +1,8 @@
 /* plugin/sandbox_work.c - library functions whose work an instruction count
  * does not see: they are charged for it, then do what Lua's own do.
  *
- * Each function here has Lua's own as upvalue 1.
+ * Each function here has Lua's own as upvalue 1. Those of `table` are written
+ * anew, in sandbox_table.c.
  */
 #include "base/compat.h"
 
@@ -31,8 +32,11 @@ static int charge_pattern(lua_State *L, PatternUse use)
         from = (size_t)init - 1;
     else if (init < 0 && len > 0 - (size_t)init)
         from = len + (size_t)init;
+    if (from > len)
+        from = len;
     if (use == PATTERN_FIRST && lua_toboolean(L, 4))
-        host_charge(L, len / 8); /* plain */
+        pattern_find_plain(L, str_slice(str_of(chars, len), from, len),
+                           str_of(pattern, pattern_len));
     else
         pattern_charge(L, str_of(chars, len), from,
                        str_of(pattern, pattern_len), use);
@@ -66,6 +70,7 @@ static int string_format(lua_State *L)
     Str text = str_of(chars, len);
     int arg = 1, top = lua_gettop(L);
 
+    host_charge(L, len / 8);
     for (size_t i = 0; i < text.len; i++) {
         if (text.ptr[i] != '%')
             continue;
@@ -91,6 +96,16 @@ static int string_look(lua_State *L)
     return call_own(L);
 }
 
+/* string.rep: an empty text, too, is put down n times */
+static int string_rep(lua_State *L)
+{
+    lua_Integer count = luaL_optinteger(L, 2, 0);
+
+    if (count > 0)
+        host_charge(L, (size_t)count / 16);
+    return call_own(L);
+}
+
 static int string_each(lua_State *L)
 {
     return charge_pattern(L, PATTERN_EACH);
@@ -111,80 +126,13 @@ const Binding *sandbox_string(void)
          .text = "without `%p`; `%s` gives what `tostring` does"},
         {.name = "byte", .fn = string_look,
          .text = "costs what it has to look at"},
-        {.name = NULL},
-    };
-
-    return functions;
-}
-
-/* Charges what lies between two positions. [-0, +0, e] */
-static void charge_range(lua_State *L, lua_Integer from, lua_Integer to)
-{
-    if (to >= from)
-        host_charge(L, (size_t)((lua_Unsigned)to - (lua_Unsigned)from) + 1);
-}
-
-/* table.insert, remove, concat: charged by the list's length */
-static int table_whole(lua_State *L)
-{
-    luaL_checktype(L, 1, LUA_TTABLE);
-    host_charge(L, lua_rawlen(L, 1));
-    return call_own(L);
-}
-
-/* table.insert(list, value) moves nothing */
-static int table_insert(lua_State *L)
-{
-    return lua_gettop(L) < 3 ? call_own(L) : table_whole(L);
-}
-
-/* table.remove(list) moves nothing */
-static int table_remove(lua_State *L)
-{
-    return lua_gettop(L) < 2 ? call_own(L) : table_whole(L);
-}
-
-/* table.concat(list [, between [, from [, to]]]) */
-static int table_concat(lua_State *L)
-{
-    lua_Integer from = luaL_optinteger(L, 3, 1);
-    lua_Integer to;
-
-    luaL_checktype(L, 1, LUA_TTABLE);
-    to = luaL_opt(L, luaL_checkinteger, 4, luaL_len(L, 1));
-    charge_range(L, from, to);
-    return call_own(L);
-}
-
-/* table.unpack(list [, from [, to]]) */
-static int table_unpack(lua_State *L)
-{
-    lua_Integer from = luaL_optinteger(L, 2, 1);
-    lua_Integer to = luaL_opt(L, luaL_checkinteger, 3, luaL_len(L, 1));
-
-    charge_range(L, from, to);
-    return call_own(L);
-}
-
-/* table.move(list, from, to, at [, other]) */
-static int table_move(lua_State *L)
-{
-    charge_range(L, luaL_checkinteger(L, 2), luaL_checkinteger(L, 3));
-    return call_own(L);
-}
-
-const Binding *sandbox_table(void)
-{
-    static const Binding functions[] = {
-        {.name = "insert", .fn = table_insert,
+        {.name = "rep", .fn = string_rep,
+         .text = "costs what it makes"},
+        {.name = "pack", .fn = string_look,
          .text = "costs what it has to look at"},
-        {.name = "remove", .fn = table_remove,
+        {.name = "packsize", .fn = string_look,
          .text = "costs what it has to look at"},
-        {.name = "concat", .fn = table_concat,
-         .text = "costs what it has to look at"},
-        {.name = "unpack", .fn = table_unpack,
-         .text = "costs what it has to look at"},
-        {.name = "move", .fn = table_move,
+        {.name = "unpack", .fn = string_look,
          .text = "costs what it has to look at"},
         {.name = NULL},
     };

@@ -14,6 +14,10 @@
 /* Longer names would be cut where Lua tells the place of an error. */
 #define NAME_MAX_BYTES 48
 
+/* Pages in the first batch, and how often a plugin may run out. */
+#define BATCH_FIRST 4
+#define RAN_OUT_MOST 3
+
 /* Checks that a plugin's text can be one. */
 static bool check_text(PluginSet *set, const Source *source)
 {
@@ -80,8 +84,10 @@ const Source *set_file(PluginSet *set, Str name)
 
     for (size_t i = 0; !found && set->open && i < set->folder_count; i++) {
         found = read_file(set, path_join(arena, set->folder[i], chunk));
-        if (found)
-            map_put(&set->files, chunk, (void *)(uintptr_t)found);
+        if (!found)
+            continue;
+        map_put(&set->files, chunk, (void *)(uintptr_t)found);
+        map_put(&set->may_set, chunk, watch_read_file(arena, found));
     }
     return found;
 }
@@ -196,7 +202,11 @@ PluginSet *plugins_open(Site *site, const Str *folders, size_t folder_count,
     set->strings = strings;
     set->strings_context = strings_context;
     set->plugin = ARENA_NEW_ARRAY(arena, Plugin, wanted + 1);
+    set->run = ARENA_NEW_ARRAY(arena, PluginRun, wanted + 1);
+    for (size_t i = 0; i < wanted; i++)
+        atomic_init(&set->run[i].ran_out, 0);
     map_init(&set->files, arena);
+    map_init(&set->may_set, arena);
     set->open = true;
     for (size_t i = 0; i < wanted; i++) {
         if (find_plugin(set, &set->plugin[set->count],
@@ -210,6 +220,29 @@ PluginSet *plugins_open(Site *site, const Str *folders, size_t folder_count,
     if (!check_plugins(set))
         ok = false;
     return ok ? set : NULL;
+}
+
+size_t plugin_batch(size_t done)
+{
+    return done < BATCH_FIRST ? BATCH_FIRST : done * 3;
+}
+
+void plugin_review(PluginSet *set)
+{
+    for (size_t i = 0; set && i < set->count; i++) {
+        size_t ran_out = atomic_load(&set->run[i].ran_out);
+        if (set->run[i].stopped || ran_out < RAN_OUT_MOST)
+            continue;
+        set->run[i].stopped = true;
+        diag_help(set->site->diags, DIAG_ERROR, "plugin-budget",
+                  diag_at(set->plugin[i].source, DIAG_WHOLE_FILE),
+                  STR("mend what never ends; or if the pages are that large,"
+                      " give plugins more: plugin_limits: {steps: 100"
+                      " million, memory: 256 MB} in handbook.yaml"),
+                  "plugin '%.*s' used up its steps or its memory %zu times"
+                  " and was stopped: there may be more to mend in it",
+                  STR_ARG(set->plugin[i].name), ran_out);
+    }
 }
 
 void plugin_declare_facts(const PluginSet *set, Site *site)

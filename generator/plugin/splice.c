@@ -84,11 +84,14 @@ void splice_result(lua_State *L)
 {
     PluginHost *host = host_of(L);
     int idx = lua_gettop(L);
-    bool is_list = lua_istable(L, idx) && !readonly_is(L, idx);
-    lua_Integer count = is_list ? (lua_Integer)lua_rawlen(L, idx) : 1;
+    bool is_list;
+    lua_Integer count;
     Spot spot = {.whole = host->node == host->page->document};
     NodeHandle *single = node_test(L, idx);
 
+    readonly_resolve(L, idx); /* a list of the plugin's own file: {} */
+    is_list = lua_istable(L, idx) && !readonly_is(L, idx);
+    count = is_list ? (lua_Integer)lua_rawlen(L, idx) : 1;
     if (lua_isnil(L, idx) || (single && spot.whole &&
                               single->node == host->node)) {
         keep(L);

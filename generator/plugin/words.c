@@ -198,6 +198,7 @@ void words_report(lua_State *L, DiagSeverity severity, DiagPos at, int idx)
         host_raise(L, "plugin-failed", "a code is lower-case words with '-'"
                    " between, such as 'unknown-source', not '%.*s'",
                    STR_ARG(code));
+    host_charge_report(L, message, help);
     diag_add(host_of(L)->set->site->diags, severity, lua_tostring(L, idx),
              at, message, help);
 }

@@ -171,7 +171,7 @@ static void test_globals__are_sealed_after_loading(void **state)
     world_run(world);
     world_expect(world, "a.lua:6: the global 'count' is set in a hook:"
                         " nothing may pass from page to page; use 'local',"
-                        " or page.state [plugin-failed]");
+                        " or page.state [plugin-state]");
     world_expect(world, "a.lua:7: the global 'fresh' is set in a hook");
     assert_string_equal(world_data(world, page), "{\"out\":\"ok\"}");
 }
