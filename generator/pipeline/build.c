@@ -150,6 +150,36 @@ static void open_plugins(Build *build)
         build->host[i] = plugin_host_open(build->plugins);
 }
 
+/* --- all pages, in batches ------------------------------------------------ */
+
+typedef struct Batch {
+    Build *build;
+    PoolJob *job;
+    size_t first;
+} Batch;
+
+static void batch_job(void *context, size_t index, unsigned worker)
+{
+    const Batch *batch = context;
+    batch->job(batch->build, batch->first + index, worker);
+}
+
+/* plugin_batch says why not all at once. */
+static void each_page(Build *build, PoolJob *job)
+{
+    size_t count = build->site.page_count;
+    Batch batch = {.build = build, .job = job};
+    while (batch.first < count) {
+        size_t left = count - batch.first;
+        size_t next = plugin_batch(batch.first);
+        if (next > left)
+            next = left;
+        pool_each(build->jobs, next, batch_job, &batch);
+        plugin_review(build->plugins);
+        batch.first += next;
+    }
+}
+
 /* --- read and collect ----------------------------------------------------- */
 
 static void collect_page(Build *build, Page *page, unsigned worker)
@@ -190,6 +220,7 @@ static void site_step(Build *build)
         index_build(site);
         for (size_t i = first_added; i < site->page_count; i++) {
             collect_page(build, site->page[i], 0);
+            plugin_review(build->plugins);
             facts_add_page(site, site->page[i]);
             facts_merge(site, site->page[i]);
         }
@@ -279,7 +310,6 @@ static void make_renderers(Build *build)
  * so that what is reported does not hang on which worker was first. */
 static void resolve_and_render(Build *build)
 {
-    Site *site = &build->site;
     make_plan(build);
     build->rendering = !has_errors(build) && build->theme != NULL &&
                        build->options.trial.told == NULL;
@@ -292,8 +322,8 @@ static void resolve_and_render(Build *build)
                            build->plan.count))
             build->rendering = false;
     }
-    pool_each(build->jobs, site->page_count, page_job, build);
-    plugin_report_terms(build->host, build->jobs, site);
+    each_page(build, page_job);
+    plugin_report_terms(build->host, build->jobs, &build->site);
     if (build->rendering && !has_errors(build))
         pool_each(build->jobs, build->plan.count, other_job, build);
     if (build->rendering && !has_errors(build))
@@ -319,7 +349,7 @@ static void gather(Build *build)
         build->publisher =
             publish_open(&build->arena, build->diags, build->options.out,
                          build->options.content);
-    pool_each(build->jobs, site->page_count, read_job, build);
+    each_page(build, read_job);
     site_step(build);
 }
 
