@@ -78,3 +78,15 @@ uint64_t hash_fast(Str s)
     hash *= 0x9fb21c651e98df25;
     return hash ^ hash >> 29;
 }
+
+uint64_t hash_keyed(const uint8_t key[16], Str s)
+{
+    unsigned char out[crypto_shorthash_BYTES];
+    uint64_t number = 0;
+
+    _Static_assert(crypto_shorthash_KEYBYTES == 16, "keys are 16 bytes");
+    crypto_shorthash(out, (const unsigned char *)s.ptr, s.len, key);
+    for (size_t i = 0; i < sizeof out; i++)
+        number |= (uint64_t)out[i] << 8 * i;
+    return number;
+}

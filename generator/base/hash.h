@@ -19,5 +19,8 @@ void hash_hex(Sha256 hash, char out[65]);
 bool hash_from_hex(Str hex, Sha256 *out);
 
 uint64_t hash_fast(Str s); /* not for anything that is stored */
+/* SipHash-2-4 (libsodium) under a key of 16 bytes, as a number. Stored: the
+ * value for a text and a key never changes. */
+uint64_t hash_keyed(const uint8_t key[16], Str s);
 
 #endif
