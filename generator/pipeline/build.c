@@ -18,6 +18,7 @@
 #include "site/config.h"
 #include "site/discover.h"
 #include "site/facts.h"
+#include "site/fingerprints.h"
 #include "site/index.h"
 #include "site/links.h"
 #include "site/load.h"
@@ -341,6 +342,7 @@ static void gather(Build *build)
         discover(site);
     build->own_pages = site->page_count;
     sources_load(site);
+    fingerprints_load(site);
     svg_check_all(site);
     config_check_logo(site);
     open_theme(build);
@@ -364,6 +366,8 @@ BuildReport build_run(Build *build)
     BuildReport report = {0};
     gather(build);
     report.page_count = build->own_pages;
+    report.summary = build->site.summary;
+    report.summary_count = build->site.summary_count;
     resolve_and_render(build);
     if (build->publisher != NULL && build->rendering && !has_errors(build))
         report.published = publish_commit(build->publisher);

@@ -38,6 +38,8 @@ typedef struct BuildReport {
     size_t written;    /* files written anew */
     size_t kept;       /* files that were equal already */
     bool published;
+    const Str *summary; /* lines of plugins, for editors [build] */
+    size_t summary_count;
 } BuildReport;
 
 /* Everything wrong goes to diags; the caller prints it, before it frees what

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "site/facts.h"
+#include "site/fingerprints.h"
 #include "site/links.h"
 #include "site/names.h"
 #include "site/page_data.h"
@@ -93,6 +94,7 @@ void site_init(Site *site, Diags *diags, Str content_folder)
 
 void site_release(Site *site)
 {
+    fingerprints_close(site);
     facts_close(site);
     names_close(site->names);
     for (size_t i = 0; i < site->page_count; i++)

@@ -203,6 +203,7 @@ struct Fact {
 typedef struct Facts Facts; /* site/facts.h */
 typedef struct Names Names; /* site/names.h */
 typedef struct SiteTerms SiteTerms; /* site/terms.h */
+typedef struct Fingerprints Fingerprints; /* site/fingerprints.h */
 
 struct Site {
     Arena arena;
@@ -231,6 +232,9 @@ struct Site {
     Facts *facts;
     Names *names;       /* for "did you mean" */
     SiteTerms *terms;   /* what is marked on pages; NULL: nothing */
+    Fingerprints *fingerprints; /* NULL until they are loaded */
+    Str *summary; /* lines for editors at the end of a build [arena] */
+    size_t summary_count, summary_capacity;
     const Source **plugin_text; /* site/severities.h */
     size_t plugin_text_count, plugin_text_capacity;
     bool drafts; /* --drafts */

@@ -305,6 +305,7 @@ static void report_left_out(Site *site, const FsEntry *entry)
 
     if (entry->name.ptr[0] == '.' || entry->name.ptr[0] == '_' ||
         str_ieq(entry->name, STR("README.md")) ||
+        (!folder && str_ends(entry->name, ".fingerprint")) ||
         (folder && !is_record_name(entry->name) && !holds_records(site, path)))
         return;
     path = path_join(arena, site->shown_folder, path);
