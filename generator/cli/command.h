@@ -23,6 +23,7 @@ int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_impact(int argc, char **argv);
 int cmd_plugin(int argc, char **argv);
+int cmd_source(int argc, char **argv);
 
 /* Options that build and check share. */
 typedef struct CommonOptions {

@@ -30,7 +30,7 @@ static bool unknown_option(char **argv, int option)
     char letter[] = {'-', (char)known, '\0'};
     bool is_long = known == 0 || argv[optind - 1][1] == '-';
     return common_usage(argv[0], "there is no option",
-                 is_long ? argv[optind - 1] : letter);
+                        is_long ? argv[optind - 1] : letter);
 }
 
 static bool read_jobs(const char *text, unsigned *out)
@@ -139,6 +139,10 @@ int common_run(const CommonOptions *options, BuildReport *report)
     bool colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == NULL;
     diag_print(diags, stderr, colour, done.page_count);
     int status = diag_exit_status(diags);
+    for (size_t i = 0; i < done.summary_count; i++)
+        printf("%.*s\n", STR_ARG(done.summary[i]));
+    done.summary = NULL; /* it goes with the build */
+    done.summary_count = 0;
     build_close(build);
     diag_close(diags);
     if (report != NULL)

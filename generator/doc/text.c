@@ -41,7 +41,8 @@ static bool is_note_number(const Node *element)
     return false;
 }
 
-static void add(Buf *buf, const Node *node, size_t start)
+/* line_end: what a break in a line becomes. */
+static void add(Buf *buf, const Node *node, size_t start, char line_end)
 {
     switch ((NodeKind)node->kind) {
     case NODE_TEXT:
@@ -51,7 +52,7 @@ static void add(Buf *buf, const Node *node, size_t start)
         break;
     case NODE_SOFTBREAK:
     case NODE_LINEBREAK:
-        buf_addc(buf, ' ');
+        buf_addc(buf, line_end);
         break;
     case NODE_BLANK:
         buf_addc(buf, '[');
@@ -81,7 +82,7 @@ static void add(Buf *buf, const Node *node, size_t start)
         break;
     }
     for (const Node *child = node->first; child; child = child->next) {
-        add(buf, child, start);
+        add(buf, child, start, line_end);
         if (child->kind == NODE_TABLE_CELL && child->next)
             buf_addc(buf, ' ');
     }
@@ -91,7 +92,12 @@ static void add(Buf *buf, const Node *node, size_t start)
 
 void text_add(Buf *buf, const Node *node)
 {
-    add(buf, node, buf->len);
+    add(buf, node, buf->len, ' ');
+}
+
+void text_add_lines(Buf *buf, const Node *node)
+{
+    add(buf, node, buf->len, '\n');
 }
 
 Str text_of(Arena *arena, const Node *node)

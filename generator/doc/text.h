@@ -12,6 +12,8 @@
 /* Appends the readable text: breaks as one space, blocks apart by a newline,
  * images by their alternative text, no citations, no raw HTML. */
 void text_add(Buf *buf, const Node *node);
+/* The same, but a break is a line's end, as the author typed it. */
+void text_add_lines(Buf *buf, const Node *node);
 Str text_of(Arena *arena, const Node *node); /* trimmed */
 
 #endif

@@ -476,6 +476,9 @@ PageHandle *page_check(lua_State *L, int idx); /* [-0, +0, e] */
 /* mod_page_cites.c: page:cites, page:cite. */
 int page_cites_method(lua_State *L);
 int page_cite_method(lua_State *L);
+/* mod_quotation.c: page:quotation, site:summary. */
+int page_quotation_method(lua_State *L);
+int site_summary_method(lua_State *L);
 int site_add_page_hook(lua_State *L);     /* site:add_page */
 int site_fact_method(lua_State *L);       /* site:fact */
 int site_facts_method(lua_State *L);      /* site:facts */

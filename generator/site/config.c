@@ -45,8 +45,8 @@ static const Field handbook_fields[] = {
 };
 
 static const char *const default_plugins[] = {
-    "crossrefs", "callouts",  "citations", "letters",
-    "decisions", "responses", "glossary",
+    "crossrefs", "callouts",  "quotations", "citations",
+    "letters",   "decisions", "responses",  "glossary",
 };
 
 static Str text_of_key(const SchemaContext *context, const Value *map,

@@ -15,8 +15,8 @@ static void a_folder_without_files_has_defaults(void **state)
     assert_int_equal(config->language_count, 1);
     assert_str(world, config->language[0], "en");
     assert_str(world, config->theme, "default");
-    assert_int_equal(config->plugin_count, 7);
-    assert_str(world, config->plugin[2].name, "citations");
+    assert_int_equal(config->plugin_count, 8);
+    assert_str(world, config->plugin[3].name, "citations");
     assert_int_equal(config->review_months, 12);
     assert_false(config->raw_html);
     assert_non_null(config->publisher);
@@ -229,7 +229,7 @@ static void a_list_is_no_handbook(void **state)
     world_file(world, "handbook.yaml", "- a\n- b\n");
     config_load(&world->site);
     assert_codes(world, "handbook.yaml:1 wrong-type\n");
-    assert_int_equal(world->site.config.plugin_count, 7);
+    assert_int_equal(world->site.config.plugin_count, 8);
 }
 
 static void a_link_out_of_the_folder_is_not_read(void **state)
