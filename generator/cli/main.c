@@ -21,6 +21,7 @@ static const Command COMMANDS[] = {
     {"check", cmd_check, "look for mistakes, write nothing"},
     {"impact", cmd_impact, "tell what rests on a source, or on a place in it"},
     {"plugin", cmd_plugin, "begin, test and list plugins"},
+    {"source", cmd_source, "sources: add and check their fingerprints"},
 };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
