@@ -182,18 +182,30 @@ Str marshal_take_text(lua_State *L, int idx, Arena *arena, const char *what)
 static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
                    int depth, const Value *like);
 
-/* The table at idx, whose sorted keys are at `keys`, as a list. */
-static Value *take_list(lua_State *L, int idx, size_t count, Arena *arena,
-                        const char *what, int depth)
+/* What is made of the value before, in a list or in the row above, where that
+ * is as large: rows of a list have the same fields, and often the same words in
+ * them, which are then kept once. */
+static const Value *last_of(const Value *like)
 {
-    Value *like = NULL; /* rows of one list have the same keys */
+    size_t count = value_count(like);
+
+    return count > 0 ? value_item(like, count - 1) : NULL;
+}
+
+/* The list at idx. */
+static Value *take_list(lua_State *L, int idx, size_t count, Arena *arena,
+                        const char *what, int depth, const Value *like)
+{
     Value *list = value_list(arena);
 
+    like = last_of(like);
     value_reserve(arena, list, count);
     for (size_t i = 1; i <= count; i++) {
+        Value *item;
         lua_geti(L, idx, (lua_Integer)i);
-        like = take(L, -1, arena, what, depth + 1, like);
-        value_push(arena, list, like);
+        item = take(L, -1, arena, what, depth + 1, like);
+        value_push(arena, list, item);
+        like = item;
         lua_pop(L, 1);
     }
     return list;
@@ -248,13 +260,22 @@ bool marshal_push_few(lua_State *L, int idx, MarshalField *field,
     return n > 0;
 }
 
-/* The key, from the map before it in a list when that has it, too. */
-static Str key_like(Arena *arena, Str key, const Value *like, size_t i)
+/* The entry of `like` with that key, looked for from *from on: keys are asked
+ * for in their order. NULL without. */
+static const ValueEntry *entry_like(const Value *like, Str key, size_t *from)
 {
-    if (like && like->kind == VALUE_MAP && i < like->as.map.count &&
-        str_eq(like->as.map.entry[i].key, key))
-        return like->as.map.entry[i].key;
-    return str_dup(arena, key);
+    const ValueEntry *entry;
+    int order;
+
+    if (!like || like->kind != VALUE_MAP)
+        return NULL;
+    for (; *from < like->as.map.count; ++*from) {
+        entry = &like->as.map.entry[*from];
+        order = str_cmp(entry->key, key);
+        if (order >= 0)
+            return order == 0 ? entry : NULL;
+    }
+    return NULL;
 }
 
 /* A map whose values lie on the stack; pops them. */
@@ -263,14 +284,18 @@ static Value *take_few(lua_State *L, const MarshalField *field, size_t count,
                        const Value *like)
 {
     Value *map = value_map(arena);
+    size_t from = 0;
 
     value_reserve(arena, map, count);
     for (size_t i = 0; i < count; i++) {
-        const char *problem = text_problem(field[i].key);
+        const ValueEntry *entry = entry_like(like, field[i].key, &from);
+        const char *problem = entry ? NULL : text_problem(field[i].key);
         if (problem)
             host_raise(L, "plugin-failed", "a key %s", problem);
-        value_add(arena, map, key_like(arena, field[i].key, like, i),
-                  take(L, field[i].at, arena, what, depth + 1, NULL));
+        value_add(arena, map,
+                  entry ? entry->key : str_dup(arena, field[i].key),
+                  take(L, field[i].at, arena, what, depth + 1,
+                       entry ? entry->value : NULL));
     }
     lua_pop(L, (int)count);
     return map;
@@ -329,7 +354,7 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
     luaL_checkstack(L, 8, "tables inside each other");
     if (!lua_getmetatable(L, idx)) {
         if (is_plain_list(L, idx, &count))
-            return take_list(L, idx, count, arena, what, depth);
+            return take_list(L, idx, count, arena, what, depth, like);
         if (marshal_push_few(L, idx, field, &count))
             return take_few(L, field, count, arena, what, depth, like);
     } else {
@@ -337,23 +362,48 @@ static Value *take_table(lua_State *L, int idx, Arena *arena,
     }
     count = sandbox_keys(L, idx);
     if (is_sequence(L, lua_gettop(L), count))
-        made = take_list(L, idx, count, arena, what, depth);
+        made = take_list(L, idx, count, arena, what, depth, like);
     else
         made = take_map(L, idx, lua_gettop(L), count, arena, what, depth);
     lua_pop(L, 1);
     return made;
 }
 
+/* Values that are never changed are kept once. */
+static Value *as_shared(const Value *value)
+{
+    return (Value *)(uintptr_t)value;
+}
+
 static Value *take_number(lua_State *L, int idx, Arena *arena,
-                          const char *what)
+                          const char *what, const Value *like)
 {
     double number = lua_tonumber(L, idx);
     Value *leaf;
 
     if (!isfinite(number))
         host_raise(L, "plugin-failed", "%s holds a number without end", what);
+    if (like && like->kind == VALUE_NUMBER && like->as.number == number &&
+        signbit(like->as.number) == signbit(number))
+        return as_shared(like);
     leaf = value_leaf(arena, VALUE_NUMBER);
     leaf->as.number = number;
+    return leaf;
+}
+
+static Value *take_text(lua_State *L, int idx, Arena *arena, const char *what,
+                        const Value *like)
+{
+    static const Value EMPTY = {.kind = VALUE_TEXT, .as.text = STR_INIT("")};
+    Str text = marshal_text(L, idx, what);
+    Value *leaf;
+
+    if (text.len == 0)
+        return as_shared(&EMPTY);
+    if (like && like->kind == VALUE_TEXT && str_eq(like->as.text, text))
+        return as_shared(like);
+    leaf = value_leaf(arena, VALUE_TEXT);
+    leaf->as.text = str_dup(arena, text);
     return leaf;
 }
 
@@ -361,24 +411,22 @@ static Value *take_number(lua_State *L, int idx, Arena *arena,
 static Value *take(lua_State *L, int idx, Arena *arena, const char *what,
                    int depth, const Value *like)
 {
-    Value *leaf;
+    static const Value NOTHING = {.kind = VALUE_NULL};
+    static const Value YES = {.kind = VALUE_BOOL, .as.boolean = true};
+    static const Value NO = {.kind = VALUE_BOOL, .as.boolean = false};
 
     idx = lua_absindex(L, idx);
     host_charge(L, 1);
     host_check_arena(L);
     switch (lua_type(L, idx)) {
     case LUA_TNIL:
-        return value_leaf(arena, VALUE_NULL);
+        return as_shared(&NOTHING);
     case LUA_TBOOLEAN:
-        leaf = value_leaf(arena, VALUE_BOOL);
-        leaf->as.boolean = lua_toboolean(L, idx);
-        return leaf;
+        return as_shared(lua_toboolean(L, idx) ? &YES : &NO);
     case LUA_TNUMBER:
-        return take_number(L, idx, arena, what);
+        return take_number(L, idx, arena, what, like);
     case LUA_TSTRING:
-        leaf = value_leaf(arena, VALUE_TEXT);
-        leaf->as.text = str_dup(arena, marshal_text(L, idx, what));
-        return leaf;
+        return take_text(L, idx, arena, what, like);
     case LUA_TTABLE:
         return take_table(L, idx, arena, what, depth, like);
     default:
