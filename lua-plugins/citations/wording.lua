@@ -14,6 +14,8 @@
 -- is no such word: it is how plain English says that something is asked of you,
 -- by whomever.
 
+local display = require("citations.display")
+
 local wording = {}
 
 -- By language. In small letters; a phrase may hold spaces.
@@ -375,7 +377,7 @@ end
 -- index there; broken where a source is not known. label(standing): in readers'
 -- words.
 function wording.check(citations, page, ranks, options, label)
-  local enough, last = ranks.law, 5
+  local enough, last = ranks.law, display.no_rank
   local body, records, order, weak = {}, {}, {}, false
   for _, citation in ipairs(citations) do
     local rank = rank_of(citation, ranks, last)
