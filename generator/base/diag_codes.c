@@ -101,6 +101,7 @@ static const Str codes[] = {
     STR_INIT("plugin-print"),
     STR_INIT("plugin-return"),
     STR_INIT("plugin-shape"),
+    STR_INIT("plugin-state"),
     STR_INIT("plugin-string"),
     STR_INIT("plugin-syntax"),
     STR_INIT("plugin-undeclared"),
