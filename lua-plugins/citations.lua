@@ -16,10 +16,11 @@ local wording = require("citations.wording")
 local plugin = {
   name = "citations",
   api = 1,
-  summary = "Notes and pages of sources in OSCOLA's style.",
+  summary = "Notes and pages of sources as lawyers or benefit advisers cite.",
   -- cited: a source is cited, by its key; citation_form: how a source prints,
-  -- by its key; citation_place: how a place prints, by family and words;
-  -- source_address: the key of the source that is at an address
+  -- by its key; citation_place: how a place prints, by the kind of places that
+  -- its source has and words; source_address: the key of the source that is at
+  -- an address
   publishes = {
     "citation_form", "citation_place", "source_address", cited = "many",
   },
@@ -28,13 +29,17 @@ local plugin = {
     "shown", "source", "source_address",
   },
   options = {
+    citation_style = {
+      type = "choice", choices = { "oscola", "adviser" }, default = "oscola",
+      summary = "How sources are cited: as lawyers do (OSCOLA), or advisers.",
+    },
     oscola_edition = {
       type = "choice", choices = { "4", "5" }, default = "4",
       summary = "Edition of OSCOLA.",
     },
     ibid = {
       type = "choice", choices = { "auto", "on", "off" }, default = "auto",
-      summary = "Use ibid in notes; auto: as the edition does.",
+      summary = "Use ibid in notes; auto: as the style and edition do.",
     },
     strong_words = {
       type = "list", summary = "Words that only the law may use.",
@@ -50,7 +55,10 @@ local function options_of(host)
   local ibid = host:option("ibid")
   local choice
   if ibid ~= "auto" then choice = ibid == "on" end
-  return { edition = host:option("oscola_edition"), ibid = choice }
+  return {
+    style = host:option("citation_style"),
+    edition = host:option("oscola_edition"), ibid = choice,
+  }
 end
 
 -- the citations of a page ---------------------------------------------------
@@ -110,11 +118,16 @@ local function report_odd(item, node, page)
     .. 'heading in quotation marks: "Who has access to this?"')
 end
 
+local function report_impossible(problem, node, page)
+  page:warn({ node, "pinpoint" }, "impossible-pinpoint", problem.message,
+    problem.help)
+end
+
 -- How a place prints: what is on a page before filters run is known.
-local function place_of(site, family, typed)
+local function place_of(site, places, typed)
   if typed == "" then return forms.no_place end
-  return site:fact("citation_place", family .. " " .. typed)
-    or forms.place(family, typed)
+  return site:fact("citation_place", places .. " " .. typed)
+    or forms.place(places, typed)
 end
 
 -- How a source prints; nil when there is none. The site step told it, unless it
@@ -147,11 +160,14 @@ local function resolve(citation, number, page, site)
   for i, item in ipairs(citation.items) do
     local form = form_of(page, site, item.key)
     if form then
-      local family = form.family
-      local at = place_of(site, family, item.pinpoint)
+      local at = place_of(site, form.places, item.pinpoint)
       if own and at.odd then report_odd(item, page:cite(number, i), page) end
+      if own and at.problem then
+        report_impossible(at.problem, page:cite(number, i), page)
+      end
       item.form, item.at, item.place = form, at, at.text
-      item.family, item.maker, item.way = family, form.maker, false
+      item.called, item.alone, item.is_law = form.called, form.alone, form.is_law
+      item.way = false
       known[#known + 1] = item
     elseif own then
       item.in_text = not citation.path
@@ -201,7 +217,7 @@ end
 -- html, text of one source, standing alone; its links show the law of a day.
 local function alone(item, day)
   local html, text = forms.full(item.form, item.at, day)
-  local lead_in = item.lead_in ~= "" and fields.title(item.lead_in)
+  local lead_in = item.lead_in ~= "" and fields.lead_in(item.lead_in)
   if not lead_in then return html, text end
   return runs.escape(lead_in) .. " " .. html, lead_in .. " " .. text
 end

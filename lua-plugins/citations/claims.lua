@@ -55,8 +55,8 @@ local function print_item(book, item, day, language)
   end
   local place = forms.no_place
   if item.pinpoint ~= "" then
-    place = site:fact("citation_place", form.family .. " " .. item.pinpoint)
-      or forms.place(form.family, item.pinpoint)
+    place = site:fact("citation_place", form.places .. " " .. item.pinpoint)
+      or forms.place(form.places, item.pinpoint)
   end
   local html, words = forms.full(form, place, day)
   local law = place.linked and law_words(book, day, language)

@@ -42,11 +42,45 @@ function fields.title(value)
   return fields.typographic(text)
 end
 
+-- "Letter", "Email": with a capital, without the hyphen.
+function fields.genre(value)
+  local text = fields.title(value)
+  if not text then return nil end
+  return (text:gsub("^[Ee]%-mail", "Email"):gsub("^%l", string.upper))
+end
+
+local says_nothing = {
+  ["web page"] = true, webpage = true, website = true, ["web site"] = true,
+  blog = true, ["blog post"] = true, page = true, online = true,
+}
+
+-- "Press release": what a page is, unless that is what every page is.
+function fields.kind_of_page(value)
+  local text = fields.title(value)
+  return text and not says_nothing[text:lower()] and text or nil
+end
+
+-- The words in front of a source, with as few marks as 1.3 wants: "eg" for
+-- "e.g.,".
+function fields.lead_in(value)
+  local text = fields.title(value)
+  if not text then return nil end
+  text = text:gsub("%f[%a]([EeIi])%.%s?([eg])%.?%f[^%a.]", "%1%2")
+  text = text:gsub("%f[%a]([Cc]f)%.", "%1"):gsub("%s*,", ""):gsub("%s*:$", "")
+  return fields.text(text)
+end
+
 -- dates ---------------------------------------------------------------------
 
 local months = {
   "January", "February", "March", "April", "May", "June", "July", "August",
   "September", "October", "November", "December",
+}
+
+-- CSL's seasons, and EDTF's, which Zotero writes as months.
+local seasons = {
+  "Spring", "Summer", "Autumn", "Winter",
+  [21] = "Spring", [22] = "Summer", [23] = "Autumn", [24] = "Winter",
 }
 
 local function date_from_text(text)
@@ -60,18 +94,26 @@ local function date_from_text(text)
 end
 
 local function date_from_parts(parts)
-  local first = parts[1]
-  if type(first) ~= "table" then return nil end
-  local year = tonumber(first[1])
+  if type(parts) ~= "table" then return nil end
+  local year = tonumber(parts[1])
   if not year then return nil end
-  return { year = year, month = tonumber(first[2]), day = tonumber(first[3]) }
+  return { year = year, month = tonumber(parts[2]), day = tonumber(parts[3]) }
+end
+
+local function date_from_table(value)
+  local parts = value["date-parts"]
+  local date = type(parts) == "table" and date_from_parts(parts[1])
+  if not date then return nil end
+  date.to = date_from_parts(parts[2])
+  date.circa = value.circa and value.circa ~= "false" and value.circa ~= "0"
+  date.season = tonumber(value.season)
+  return date
 end
 
 -- ISO text, CSL's date-parts, or raw and literal texts. nil when there is none.
 function fields.date(value)
   if type(value) == "table" then
-    local parts = value["date-parts"]
-    local date = type(parts) == "table" and date_from_parts(parts)
+    local date = date_from_table(value)
     if date then return date end
     value = value.raw or value.literal
   end
@@ -79,24 +121,50 @@ function fields.date(value)
   return text and date_from_text(text)
 end
 
--- "26 February 2016", "February 2016", "2016". OSCOLA 1.3: no commas, no "th".
+-- The words of a date, without those of `but`, which come behind it in a range:
+-- "26–28 February 2016", "February–March 2016".
+local function date_words(date, but)
+  local month = date.month and math.floor(date.month)
+  local name = months[month or 0] or seasons[month or date.season or 0]
+  local same_year = but and but.year == date.year
+  local same_month = same_year and but.month == date.month
+  local out = {}
+  if name and date.day then out[#out + 1] = string.format("%d", date.day) end
+  if name and not (same_month and date.day and but.day) then
+    out[#out + 1] = name
+  end
+  if not (same_year and name) then
+    out[#out + 1] = string.format("%d", date.year)
+  end
+  return table.concat(out, " ")
+end
+
+-- "26 February 2016", "February 2016", "2016", "c 2016", "2015–2016". OSCOLA
+-- 1.3: no commas, no "th".
 function fields.long_date(value)
   local date = fields.date(value)
   if not date then return nil end
   if date.literal then return date.literal end
-  local out = {}
-  local month = date.month and months[math.floor(date.month)]
-  if month and date.day then out[#out + 1] = string.format("%d", date.day) end
-  if month then out[#out + 1] = month end
-  out[#out + 1] = string.format("%d", date.year)
-  return table.concat(out, " ")
+  local text = date_words(date, date.to)
+  if date.to then text = text .. "–" .. date_words(date.to) end
+  return date.circa and "c " .. text or text
 end
 
 function fields.year(value)
   local date = fields.date(value)
   if not date then return nil end
   if date.literal then return date.literal:match("%d%d%d%d") end
-  return string.format("%d", date.year)
+  local year = string.format("%d", date.year)
+  if date.to and date.to.year ~= date.year then
+    year = year .. "–" .. string.format("%d", date.to.year)
+  end
+  return date.circa and "c " .. year or year
+end
+
+-- "3 May 2016" only where the day is known.
+function fields.full_date(value)
+  local date = fields.date(value)
+  return date and date.day and fields.long_date(value) or nil
 end
 
 -- A text that sorts as the date does; sources without a date come last.
@@ -125,9 +193,9 @@ local function people(value)
   return out
 end
 
+-- "van den Berg"; a dropping particle stands with the given names.
 local function family_of(person)
   local particle = fields.text(person["non-dropping-particle"])
-    or fields.text(person["dropping-particle"])
   local family = fields.text(person.family) or fields.text(person.given)
   return particle and particle .. " " .. family or family
 end
@@ -145,7 +213,10 @@ local name_forms = {}
 
 function name_forms.full(person)
   local given = fields.text(person.family) and fields.text(person.given)
-  local name = given and given .. " " .. family_of(person) or family_of(person)
+  local particle = fields.text(person["dropping-particle"])
+  local name = family_of(person)
+  if particle then name = particle .. " " .. name end
+  if given then name = given .. " " .. name end
   local suffix = fields.text(person.suffix)
   return suffix and name .. " " .. suffix or name
 end
@@ -157,7 +228,9 @@ end
 function name_forms.inverted(person)
   local given = fields.text(person.family) and fields.text(person.given)
   if not given then return family_of(person) end
-  return family_of(person) .. " " .. initials_of(given)
+  local name = family_of(person) .. " " .. initials_of(given)
+  local particle = fields.text(person["dropping-particle"])
+  return particle and name .. " " .. particle or name
 end
 
 local function name_of(person, form)

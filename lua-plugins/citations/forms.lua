@@ -3,8 +3,11 @@
 -- forms are facts, so they hold texts and tables only.
 --
 --   form.full, form.first   standing alone; where it is cited first
---   form.again              law and debates, where they come back
---   form.name, form.titled  others: { html, text }, the second with its title
+--   form.again              where it comes back without pointing to a note
+--   form.name, form.titled  where it points to one: { html, text }, the second
+--                           where the first is another source's name, too
+--   form.called, form.alone what repeats.lua asks for
+--   form.places             which places the source has: see places.lua
 --   form.ended              a sentence, where what it tells of has ended
 --   form.base, .versions    of a law on legislation.gov.uk: see legislation.lua
 --
@@ -52,18 +55,20 @@ local function class_of(pin)
   return pinpoint.is_page(pin) and "page" or "number"
 end
 
--- A place as it prints: { class, text, html, linked, names, odd }. class:
--- "none", "number", "page" or "words", since they are joined in different ways;
--- linked: of a law, what its links are made of, and names, what they are called.
-function forms.place(family, typed)
-  local pin = pinpoint.parse(typed, family)
+-- A place as it prints: { class, text, html, linked, names, odd, problem }.
+-- class: "none", "number", "page" or "words", since they are joined in different
+-- ways; linked: of a law, what its links are made of, and names, what they are
+-- called; problem: what places.lua says of one that the source cannot have.
+-- places: a form's.
+function forms.place(places, typed)
+  local pin = pinpoint.parse(typed, places)
   if not pin then return forms.no_place end
   local text = pinpoint.text(pin)
-  local law, linked, names = family == "legislation", nil, nil
+  local law, linked, names = pinpoint.is_law(pin), nil, nil
   if law then linked, names = linked_pieces(pinpoint.pieces(pin)) end
   return {
     class = law and "number" or class_of(pin), text = text,
-    html = runs.escape(text), odd = pin.odd or nil,
+    html = runs.escape(text), odd = pin.odd or nil, problem = pin.problem,
     linked = linked, names = names,
   }
 end
@@ -79,9 +84,9 @@ local classes = {
   words = { kind = "words", text = MARK },
 }
 
-local function stand_in(family, part, url)
+local function stand_in(kind, part, url)
   return {
-    family = family, typed = MARK, text = MARK, parts = { part },
+    kind = kind, typed = MARK, text = MARK, parts = { part },
     pieces = { {
       text = MARK, joint = "", url = url, loc = url and { from = MARK },
     } },
@@ -108,48 +113,50 @@ local function cut(list)
 end
 
 -- A citation in every class of place; "linked" is a provision with an address.
-local function each_class(record, write)
-  local family = kinds.family(record)
+local function each_class(places, is_law, write)
   local out = {}
-  if family == "legislation" then
+  if is_law then
     out.none = cut(write(nil))
-    out.number = cut(write(stand_in(family, classes.number)))
-    out.linked = cut(write(stand_in(family, classes.number, MARK)))
+    out.number = cut(write(stand_in(places, classes.number)))
+    out.linked = cut(write(stand_in(places, classes.number, MARK)))
     return out
   end
   for name, part in pairs(classes) do
-    out[name] = cut(write(part and stand_in(family, part) or nil))
+    out[name] = cut(write(part and stand_in(places, part) or nil))
   end
   return out
 end
 
-local function name_of(record, with_title)
-  local list = oscola.name(record, with_title)
+local function name_of(record, whole, options)
+  local list = oscola.name(record, whole, options)
   return { runs.html(list), runs.plain(list) }
 end
 
+-- options: as oscola.lua has them.
 function forms.source(record, options)
   local family = kinds.family(record)
-  local base = family == "legislation" and legislation.base(record)
-  local form = {
-    family = family, standing = record.standing,
-    ended = fields.title(record.ended),
-    maker = oscola.maker(record), base = base and runs.escape(base) or nil,
-    versions = base and legislation.versions(record) or nil,
-    full = each_class(record, function(pin)
-      return oscola.full(record, pin, options)
-    end),
-  }
-  if family == "legislation" then
-    form.first = kinds.short_title(record) and each_class(record, function(pin)
-      return oscola.first(record, pin, options)
-    end) or nil
-    form.again = each_class(record, function(pin)
-      return oscola.again(record, pin, options)
+  local is_law = family == "legislation"
+  local base = is_law and legislation.base(record)
+  local places = kinds.places(record, options and options.style)
+  local function each(write)
+    return each_class(places, is_law, function(pin)
+      return write(record, pin, options)
     end)
-  elseif family ~= "hansard" then
-    form.name = name_of(record, false)
-    form.titled = name_of(record, true)
+  end
+  local form = {
+    family = family, places = places, standing = record.standing,
+    ended = fields.title(record.ended), called = oscola.called(record, options),
+    alone = oscola.stands_alone(record, options) or nil,
+    is_law = is_law or nil, base = base and runs.escape(base) or nil,
+    versions = base and legislation.versions(record) or nil,
+    full = each(oscola.full),
+  }
+  if is_law and kinds.short_title(record) then form.first = each(oscola.first) end
+  if not form.alone then
+    form.name = name_of(record, false, options)
+    form.titled = name_of(record, true, options)
+  elseif family == "legislation" or family == "other" then
+    form.again = each(oscola.again)
   end
   return form
 end
@@ -193,6 +200,10 @@ function writers.again(item, day)
   return join(form, form.again or form.full, item.at, day)
 end
 
+function writers.whole(item, day)
+  return join(item.form, item.form.full, item.at, day)
+end
+
 function writers.ibid(item)
   if not item.moved or item.at.text == "" then return "ibid", "ibid" end
   return "ibid " .. item.at.html, item.at.text
@@ -200,7 +211,7 @@ end
 
 function writers.back(item)
   local form, at = item.form, item.at
-  local name = item.with_title and form.titled or form.name
+  local name = item.whole and form.titled or form.name
   local html, text = name[1], name[2]
   if item.back_to then
     text = " (n " .. item.back_to .. ")"
@@ -210,11 +221,15 @@ function writers.back(item)
   return html .. " " .. at.html, at.text
 end
 
--- A note is a sentence: "see" at its beginning takes a capital.
+local latin = { cf = true, eg = true, ie = true }
+
+-- A note is a sentence: "see" at its beginning takes a capital; "cf" does not.
 local function lead_in_html(lead_in, index)
-  local text = lead_in ~= "" and fields.title(lead_in)
+  local text = lead_in ~= "" and fields.lead_in(lead_in)
   if not text then return "" end
-  if index == 1 then text = text:gsub("^%l", string.upper) end
+  if index == 1 and not latin[text:match("^%a*")] then
+    text = text:gsub("^%l", string.upper)
+  end
   return runs.escape(text) .. " "
 end
 

@@ -242,7 +242,7 @@ local function unit_of(steps, family)
 end
 
 local function split(pin)
-  local family = pin.family == "legislation" and "legislation" or "other"
+  local family = pinpoint.is_law(pin) and "legislation" or "other"
   local steps, out = {}, {}
   for i, piece in ipairs(pinpoint.pieces(pin)) do
     local step = step_of(piece, steps[#steps])
@@ -261,7 +261,7 @@ end
 
 -- A place that is put together anew has to be read as the same place.
 local function is_read_again(unit, pin)
-  local again = pinpoint.parse(unit.typed, pin.kind or pin.family)
+  local again = pinpoint.parse(unit.typed, pin.kind)
   if not again or again.odd then return false end
   local one = split(again)
   return #one == 1 and one[1].key == unit.key
@@ -269,9 +269,9 @@ end
 
 -- The places that a pinpoint names, each { typed, key }: typed can be read
 -- again as a pinpoint, key sorts it. "regs 15(3), (4) and 20" are three. What
--- cannot be taken apart is one place, behind all others.
+-- cannot be taken apart, or cannot be, is one place, behind all others.
 function order.units(pin)
-  local list = not pin.odd and split(pin) or {}
+  local list = not (pin.odd or pin.problem) and split(pin) or {}
   local good = #list > 0
   for _, unit in ipairs(list) do good = good and is_read_again(unit, pin) end
   if good then return list end

@@ -1,24 +1,23 @@
 -- Citations in the style of UK lawyers: OSCOLA, 4th edition (a choice of the
--- 5th changes repeats and newspapers). Pure functions: a record in CSL's field
--- names and a pinpoint go in, a list of runs comes out (see runs.lua). Section
--- numbers in the comments are OSCOLA's.
+-- 5th changes repeats, newspapers, theses and cases of the Court of Justice),
+-- or the style of benefit advisers, which differs from it as adviser.lua says.
+-- Pure functions: a record in CSL's field names and a pinpoint go in, a list of
+-- runs comes out (see runs.lua). Section numbers in the comments are OSCOLA's.
 --
---   oscola.pin(record, pinpoint)             a place, read once
+--   oscola.pin(record, pinpoint, options)    a place, read once
 --   oscola.full(record, pinpoint, options)   one source, standing alone
 --   oscola.entry(record, options)            in a bibliography or table
 --   oscola.first, again, name                as notes print it; see forms.lua
---   oscola.notes(citations, find, options)   all notes of a page, with repeats
 --   oscola.sort_entries, oscola.group        for lists of sources
 --
--- options: edition ("4" or "5"), ibid (boolean; by default what the edition
--- says). Missing fields print nothing: no empty brackets, no invented dates.
+-- options: style ("oscola" or "adviser"), edition ("4" or "5"), ibid (boolean;
+-- by default what the edition and style say). Missing fields print nothing: no
+-- empty brackets, no invented dates.
 
 local fields = require("citations.fields")
 local kinds = require("citations.kinds")
-local legislation = require("citations.legislation")
 local parts = require("citations.parts")
 local pinpoint = require("citations.pinpoint")
-local repeats = require("citations.repeats")
 local runs = require("citations.runs")
 local works = require("citations.works")
 
@@ -26,86 +25,47 @@ local oscola = {}
 
 oscola.lacks_number = kinds.lacks_number
 
-local italic = { italic = true }
-
-local function edition_of(options)
-  return tostring(options and options.edition or "4")
+local function style_of(options)
+  return {
+    edition = tostring(options and options.edition or "4"),
+    adviser = options and options.style == "adviser" or false,
+  }
 end
 
 -- A place in a source, read once for all uses of it: every function takes it
 -- where it takes the words that were typed. nil when there are none.
-function oscola.pin(record, typed)
+function oscola.pin(record, typed, options)
   if type(typed) == "table" then return typed end
-  return pinpoint.parse(typed, kinds.family(record))
+  return pinpoint.parse(typed, kinds.places(record, options and options.style))
 end
 
 -- A citation that stands alone: no abbreviation to come back to, no "(n 3)",
 -- no ibid, no closing full stop.
 function oscola.full(record, pin, options)
-  pin = oscola.pin(record, pin)
-  return works.write(record, pin, { edition = edition_of(options) })
+  pin = oscola.pin(record, pin, options)
+  local style = style_of(options)
+  -- advisers' lists tell what their notes call it
+  style.abbreviation = style.adviser and not pin
+  return works.write(record, pin, style)
 end
 
 -- An entry of a bibliography or table (1.6, 1.7): cases not italic, surname
 -- first, no full stop. options.dash: the author is that of the entry before.
 function oscola.entry(record, options)
-  return works.write(record, nil, {
-    edition = edition_of(options), bibliography = true,
-    dash = options and options.dash,
-  })
-end
-
--- The place alone, as it prints, and whether it is not understood.
-function oscola.place(record, pin)
-  pin = oscola.pin(record, pin)
-  if not pin then return "", false end
-  return pinpoint.text(pin), pin.odd == true
+  local style = style_of(options)
+  style.bibliography, style.dash = true, options and options.dash
+  style.abbreviation = style.adviser
+  return works.write(record, nil, style)
 end
 
 -- repeats -------------------------------------------------------------------
 
--- 2.1.2: the short name of a case that was given none: the party that is not
--- the state.
-local function case_name(title)
-  local party = title:match("^R %(on the application of (.-)%)")
-    or title:match("^R %((.-)%)")
-  if party then return party end
-  local first, second = title:match("^(.-) v (.+)$")
-  if not first then return title end
-  return first == "R" and second or first
-end
-
-local function add_short_case(out, record)
-  local title = fields.title(record.title)
-  local name = kinds.short_title(record)
-    or title and case_name(title) or record.key
-  runs.add(out, name, italic)
-end
-
--- The name by which notes come back to a work. `with_title`: 1.2.1, where two
--- works of one author are cited on the page.
-local function add_short_work(out, record, with_title)
-  local author = fields.people(record.author, "short")
-    or fields.people(record.editor, "short")
-  local short = kinds.short_title(record)
-  if record.type == "personal_communication" and not short then
-    local genre = fields.title(record.genre) or "Letter"
-    runs.add(out, parts.words(genre, author and "from " .. author))
-    return
-  end
-  local title = short or fields.title(record.title)
-  if author then runs.add(out, author) end
-  if title and (with_title or not author) then
-    if author then runs.add(out, ", ") end
-    parts.title(out, record, title)
-  end
-  if #out == 0 then runs.add(out, record.key) end
-end
-
 -- 1.2.1, 2.4: legislation comes back by its short title alone.
 local function repeated_legislation(record, pin, style)
   local short = kinds.short_title(record)
-  if not short then return works.write(record, pin, style) end
+  if not short or style.adviser and pin then
+    return works.write(record, pin, style)
+  end
   local out = {}
   local linked = parts.links_provision(record, pin)
   runs.add(out, short, { url = not linked and kinds.address(record) or nil })
@@ -115,110 +75,46 @@ end
 
 -- Where it is cited first: with the short title to come back to.
 function oscola.first(record, pin, options)
-  pin = oscola.pin(record, pin)
-  local style = { edition = edition_of(options), abbreviation = true }
-  return works.write(record, pin, style)
+  local style = style_of(options)
+  style.abbreviation = true
+  return works.write(record, oscola.pin(record, pin, options), style)
 end
 
--- Legislation and debates, where they come back: a debate in full is as short
--- as a reference to a note.
+-- Where it comes back without pointing to a note: law by its short title; a
+-- debate in full, which is as short; in the advisers' style cases, too, and
+-- everything else by author and title.
 function oscola.again(record, pin, options)
-  local style = { edition = edition_of(options) }
-  pin = oscola.pin(record, pin)
+  local style = style_of(options)
+  pin = oscola.pin(record, pin, options)
   if kinds.family(record) == "legislation" then
     return repeated_legislation(record, pin, style)
   end
+  style.brief = style.adviser
   return works.write(record, pin, style)
 end
 
--- The name by which notes come back to any other work.
-function oscola.name(record, with_title)
-  local out = {}
-  if kinds.family(record) == "case" then
-    add_short_case(out, record)
-  else
-    add_short_work(out, record, with_title)
-  end
-  return out
-end
-
--- Who made a work, for 1.2.1's test of two works by one author.
-function oscola.maker(record)
+-- Whether it comes back by oscola.again, rather than pointing to a note.
+function oscola.stands_alone(record, options)
   local family = kinds.family(record)
-  if family == "legislation" or family == "case" then return nil end
-  return fields.people(record.author, "full")
-    or fields.people(record.editor, "full")
+  return family == "legislation" or family == "hansard"
+    or style_of(options).adviser
 end
 
--- 1.2.1: LM (n 11) [25]. Within the note that cites it first: LM [25].
-local function write_back(item)
-  local out = oscola.name(item.record, item.with_title)
-  if item.back_to then runs.add(out, " (n " .. item.back_to .. ")") end
-  parts.pinpoint(out, item.record, item.pin, " ")
-  return out
+-- The name by which notes come back to any other work. `whole`: its short name
+-- is not enough on this page.
+function oscola.name(record, whole, options)
+  return works.name(record, whole, style_of(options).edition)
 end
 
-local function write_ibid(item)
-  local out = runs.add({}, "ibid")
-  if item.moved then parts.pinpoint(out, item.record, item.pin, " ") end
-  return out
-end
-
-local function write_item(item, options)
-  if item.way == "ibid" then return write_ibid(item) end
-  if item.way == "back" then return write_back(item) end
-  return oscola[item.way](item.record, item.pin, options)
-end
-
--- A note is a sentence: "see" at its beginning takes a capital.
-local function lead_in_text(lead_in, index)
-  local text = fields.title(lead_in)
-  if not text then return "" end
-  if index == 1 then text = text:gsub("^%l", string.upper) end
-  return text .. " "
-end
-
--- The items whose source is known, with what repeats.plan asks for.
-local function known_items(citation, find)
-  local out = {}
-  for _, item in ipairs(citation.items) do
-    local record = find(item.key)
-    if record then
-      local pin = oscola.pin(record, item.pinpoint)
-      out[#out + 1] = {
-        key = item.key, lead_in = item.lead_in, record = record, pin = pin,
-        family = kinds.family(record), maker = oscola.maker(record),
-        place = pinpoint.text(pin),
-      }
-    end
+-- What it is called where it comes back, for the test whether two sources of a
+-- page are called the same; nil where it comes back whole.
+function oscola.called(record, options)
+  if kinds.family(record) == "legislation" then
+    return kinds.short_title(record)
+  elseif oscola.stands_alone(record, options) then
+    return nil
   end
-  return out
-end
-
--- 1.1: several sources in one note stand apart by semicolons.
-local function write_note(items, options)
-  local out = {}
-  for i, item in ipairs(items) do
-    if i > 1 then runs.add(out, "; ") end
-    runs.add(out, lead_in_text(item.lead_in, i))
-    runs.append(out, write_item(item, options))
-  end
-  return #out > 0 and runs.close(out) or out
-end
-
--- The notes of a page. citations: list of { items = {{ key, pinpoint,
--- lead_in }} } in the order of their numbers; find(key) gives a record or nil
--- (an item of an unknown source is left out, a note of nothing is empty).
--- Sources stay in the order in which the author typed them. Returns a list of
--- runs for each citation.
-function oscola.notes(citations, find, options)
-  local notes, out = {}, {}
-  for i, citation in ipairs(citations) do
-    notes[i] = known_items(citation, find)
-  end
-  repeats.plan(notes, repeats.uses_ibid(options))
-  for i, items in ipairs(notes) do out[i] = write_note(items, options) end
-  return out
+  return runs.plain(works.name(record, false))
 end
 
 -- lists of sources ----------------------------------------------------------
@@ -228,7 +124,7 @@ end
 function oscola.group(record)
   local family = kinds.family(record)
   if family == "legislation" then
-    return legislation.printed_number(record) and "instruments" or "acts"
+    return kinds.is_instrument(record) and "instruments" or "acts"
   elseif family == "case" then
     return "cases"
   elseif family == "hansard" or kinds.session(record)
@@ -239,11 +135,14 @@ function oscola.group(record)
 end
 
 local function sort_name(record)
-  if oscola.group(record) ~= "secondary" then
-    return oscola.maker(record) or fields.title(record.title) or record.key
+  local group, who = oscola.group(record), nil
+  if group == "parliament" then
+    who = fields.people(record.author, "full")
+      or fields.people(record.editor, "full")
+  elseif group == "secondary" then
+    who = parts.authors(record, "inverted")
   end
-  return parts.authors(record, "inverted") or fields.title(record.title)
-    or record.key
+  return who or fields.title(record.title) or record.key
 end
 
 -- 1.7: unattributed works stand first, so that no dash of theirs can be taken
@@ -287,7 +186,7 @@ function oscola.sort_entries(records, options)
     local who = oscola.group(row.record) == "secondary"
       and parts.authors(row.record, "inverted") or nil
     row.runs = oscola.entry(row.record, {
-      edition = options and options.edition,
+      edition = options and options.edition, style = options and options.style,
       dash = who ~= nil and who == before,
     })
     before = who

@@ -9,91 +9,158 @@ local runs = require("citations.runs")
 
 local parts = {}
 
--- What there is of the arguments, apart by `joint`; nil when there is nothing.
-local function join(joint, ...)
+-- What there is of the arguments, apart by a space; nil when there is nothing.
+function parts.words(...)
   local kept = {}
   for i = 1, select("#", ...) do
     local part = select(i, ...)
     if part then kept[#kept + 1] = part end
   end
-  return #kept > 0 and table.concat(kept, joint) or nil
+  return #kept > 0 and table.concat(kept, " ") or nil
 end
 
-function parts.words(...)
-  return join(" ", ...)
-end
-
--- " (a, b)"; nothing out of nothing.
+-- " (a, *b*)" of what there is; nothing out of nothing. Each is a text, or a
+-- table { text } to be italic.
 function parts.brackets(out, joint, ...)
-  local inside = join(joint, ...)
-  if inside then runs.add(out, " (" .. inside .. ")") end
+  local first = #out > 0 and " (" or "("
+  local open = first
+  for i = 1, select("#", ...) do
+    local part = select(i, ...)
+    if type(part) == "table" then
+      if part[1] then
+        runs.add(out, open)
+        runs.add(out, part[1], { italic = true })
+        open = joint
+      end
+    elseif part then
+      runs.add(out, open .. part)
+      open = joint
+    end
+  end
+  if open ~= first then runs.add(out, ")") end
+end
+
+-- A text with a joint in front, unless it is the first.
+function parts.after(out, joint, text, style)
+  if not text then return end
+  if #out > 0 then runs.add(out, joint) end
+  runs.add(out, text, style)
 end
 
 -- 3.1.2: titles of works that stand alone are italic, of parts in quotation
--- marks. The address makes a link of the title where none is printed.
-function parts.title(out, record, title, url)
+-- marks; behind the author after a comma. The address makes a link of the title where none is printed.
+function parts.title(out, record, title, url, edition)
   if not title then return end
-  if kinds.has_quoted_title(record) then
-    runs.add(out, "‘" .. title .. "’", { url = url })
+  if kinds.has_quoted_title(record, edition) then
+    parts.after(out, ", ", "‘" .. title .. "’", { url = url })
   else
-    runs.add(out, title, { italic = true, url = url })
+    parts.after(out, ", ", title, { italic = true, url = url })
   end
 end
 
-function parts.authors(record, form)
-  local names = fields.people(record.author, form)
-  if names then return names end
-  local editors = fields.people(record.editor, form)
-  if not editors then return nil end
-  local several = fields.people_count(record.editor) > 1
-  return editors .. (several and " (eds)" or " (ed)")
+local function with_role(names, people, one, many)
+  if not names then return nil end
+  return names .. (fields.people_count(people) > 1 and many or one)
 end
 
--- "Author, " by the form that notes or bibliographies want.
+-- Who wrote it; who edited or translated it, where nobody wrote it.
+function parts.authors(record, form)
+  local editor, translator = record.editor, record.translator
+  return fields.people(record.author, form)
+    or with_role(fields.people(editor, form), editor, " (ed)", " (eds)")
+    or with_role(fields.people(translator, form), translator, " (tr)", " (trs)")
+end
+
+-- 3.2.5: behind the title of a book that has an author, too: "John Gardner ed".
+function parts.editors(record)
+  if fields.people_count(record.author) == 0 then return nil end
+  local editor = record.editor
+  return with_role(fields.people(editor, "full"), editor, " ed", " eds")
+end
+
+function parts.translators(record)
+  if fields.people_count(record.author) == 0
+      and fields.people_count(record.editor) == 0 then
+    return nil
+  end
+  local translator = record.translator
+  return with_role(fields.people(translator, "full"), translator, " tr",
+    " trs")
+end
+
+-- Who made it, in the form that notes or bibliographies want.
 function parts.author(out, record, style)
   if style.dash then
-    runs.add(out, "——, ")
+    runs.add(out, "——")
     return
   end
   local form = style.bibliography and "inverted" or "full"
   local names = parts.authors(record, form)
   if names then
-    runs.add(out, names .. ", ")
-  elseif style.bibliography and kinds.has_quoted_title(record) then
+    runs.add(out, names)
+  elseif style.bibliography
+      and kinds.has_quoted_title(record, style.edition) then
     -- 1.7: an unattributed work begins with a dash, sorted by its title
-    runs.add(out, "——, ")
+    runs.add(out, "——")
   end
 end
 
--- Where an address is printed: not where the law tells how to find the thing.
+local on_the_web = {
+  webpage = true, post = true, ["post-weblog"] = true, broadcast = true,
+  dataset = true, software = true, motion_picture = true, song = true,
+}
+local in_print = {
+  ["article-journal"] = true, ["article-newspaper"] = true,
+  ["article-magazine"] = true, chapter = true,
+}
+
+-- 3.1.4: an address is printed for what is on the web only: not where volume
+-- and page tell how to find the thing.
 local function prints_address(record)
   if not fields.text(record.URL) then return false end
-  if record.type == "webpage" or record.type == "post-weblog"
-      or record.type == "post" then
-    return true
-  end
+  if on_the_web[record.type] then return true end
+  if in_print[record.type] and fields.text(record.page) then return false end
   return fields.date(record.accessed) ~= nil
 end
 
--- 3.1.4: <URL> accessed date
-function parts.address(out, record)
-  if not prints_address(record) then return end
-  local url = fields.text(record.URL)
-  runs.add(out, " <")
-  runs.add(out, url, { url = url })
-  runs.add(out, ">")
-  local accessed = fields.long_date(record.accessed)
-  if accessed then runs.add(out, " accessed " .. accessed) end
+-- Copies at Perma.cc do not change: the 5th edition wants no date with them.
+local function accessed(record, url, edition)
+  if edition == "5" and url:find("^https?://perma%.cc/") then return nil end
+  return fields.long_date(record.accessed)
 end
 
+-- 3.1.4: <URL> accessed date
+function parts.address(out, record, style)
+  if not prints_address(record) then return end
+  local url = fields.text(record.URL)
+  parts.after(out, " ", "<")
+  runs.add(out, url, { url = url })
+  runs.add(out, ">")
+  local date = accessed(record, url, style and style.edition)
+  if date then runs.add(out, " accessed " .. date) end
+end
+
+-- The address behind a title, where none is printed.
 function parts.title_link(record)
-  return not prints_address(record) and fields.text(record.URL) or nil
+  if prints_address(record) then return nil end
+  local doi = fields.text(record.DOI)
+  return fields.text(record.URL)
+    or doi and "https://doi.org/" .. doi:gsub("^https?://d?x?%.?doi%.org/", "")
+    or nil
+end
+
+-- "version 13.0" out of "13.0", "v13" and the like.
+function parts.version(record)
+  local version = fields.text(record.version)
+  if not version then return nil end
+  return "version " .. version:gsub("^[Vv]ersion%s+", "")
+    :gsub("^[Vv]%.?%s*(%d)", "%1")
 end
 
 -- The address of the provision that a piece of a pinpoint names, or nil. A pin
 -- is of one record, so it is kept with the piece.
 local function provision(record, pin, piece)
-  if pin.family ~= "legislation" or not piece.loc then return nil end
+  if not piece.loc or not place.is_law(pin) then return nil end
   if piece.url == nil then
     piece.url = legislation.provision(record, piece.label, piece.loc) or false
   end
@@ -104,7 +171,7 @@ end
 function parts.pinpoint(out, record, pin, joint)
   if not pin then return end
   for i, piece in ipairs(place.pieces(pin)) do
-    runs.add(out, i == 1 and joint or piece.joint)
+    if #out > 0 then runs.add(out, i == 1 and joint or piece.joint) end
     local url = provision(record, pin, piece)
     runs.add(out, piece.text, url and { url = url })
   end

@@ -61,7 +61,7 @@ end
 -- Adds all the pages, and tells how sources and places print; nothing when
 -- there are no sources.
 function register.add_pages(site, options)
-  local book, lists, told = uses.open(site), tables.open(), {}
+  local book, lists, told = uses.open(site, options.style), tables.open(), {}
   local all, twin_of = read_records(site)
   book.twin_of = twin_of
   for _, record in ipairs(all) do

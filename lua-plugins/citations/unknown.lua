@@ -5,12 +5,6 @@ local records = require("citations.records")
 
 local unknown = {}
 
--- "[wra-2012, s 27]" is a list of two in YAML.
-local units = {
-  s = true, ss = true, reg = true, regs = true, para = true, paras = true,
-  p = true, pp = true, art = true, sch = true, ch = true,
-}
-
 -- "@uc-regs-2013, reg 15", as it is to be typed; front matter needs no '@', and
 -- YAML does not take one without quotation marks.
 local function typed(item, key, place)
@@ -129,9 +123,6 @@ local function help_for(page, site, item, node)
   if item.key:find("^https?://") then return for_address(page, site, item) end
   if near then
     return "did you mean '" .. near .. "'" .. file_of(site, near) .. "?"
-  elseif units[item.key] then
-    return "a source and its place go between quotation marks together: "
-      .. '"wra-2012, s 14"'
   end
   return for_new_key(page, site, item, node)
 end

@@ -59,11 +59,11 @@ local function find_rights(site)
 end
 
 -- What is asked for again and again, in a large handbook a million times, is
--- worked out once: pages by language and id, places by the family of source
--- they are in and their words.
-function uses.open(site)
+-- worked out once: pages by language and id, places by the kind of places that
+-- a source has and their words. style: how the handbook cites.
+function uses.open(site, style)
   return {
-    site = site, pages = {}, places = {}, units = {},
+    site = site, style = style, pages = {}, places = {}, units = {},
     shown = find_shown(site), rights = find_rights(site),
   }
 end
@@ -123,14 +123,15 @@ local function label_of(site, page, place)
   return label
 end
 
--- A place in a source as it prints; each is told to the pages once.
-local function place_html(book, family, typed)
+-- A place in a source as it prints; each is told to the pages once. `kind`:
+-- which places the source has.
+local function place_html(book, kind, typed)
   if typed == "" then return nil end
-  local places = inner(book.places, family)
+  local places = inner(book.places, kind)
   local place = places[typed]
   if not place then
-    place = forms.place(family, typed)
-    book.site:publish("citation_place", family .. " " .. typed, place)
+    place = forms.place(kind, typed)
+    book.site:publish("citation_place", kind .. " " .. typed, place)
     places[typed] = place
   end
   return place.html
@@ -138,9 +139,9 @@ end
 
 -- Adds a place of a page, once for all its citations of one pinpoint below one
 -- heading: the link goes to the first.
-local function add_place(book, family, on_page, use)
+local function add_place(book, kind, on_page, use)
   local label = label_of(book.site, on_page.page, use.place)
-  local html = place_html(book, family, use.pinpoint)
+  local html = place_html(book, kind, use.pinpoint)
   local seen = inner(on_page.seen, label)
   if seen[use.pinpoint] then return end
   seen[use.pinpoint] = true
@@ -154,7 +155,7 @@ end
 -- Pages that rely on a source, in page order, with every place on them.
 function uses.by_page(book, record, found)
   local out, by_page = {}, {}
-  local family = kinds.family(record)
+  local kind = kinds.places(record, book.style)
   for _, use in ipairs(found) do
     local page = page_of(book, use.page, use.language)
     local on_page = page and by_page[page]
@@ -167,7 +168,7 @@ function uses.by_page(book, record, found)
         page_status_label = page.status_label,
       }
     end
-    if page then add_place(book, family, on_page, use) end
+    if page then add_place(book, kind, on_page, use) end
   end
   return out
 end
@@ -175,13 +176,13 @@ end
 -- by place -----------------------------------------------------------------
 
 -- The places that a pinpoint names, taken apart: { key, html }.
-local function units_of(book, family, typed)
-  local known = inner(book.units, family)
+local function units_of(book, kind, typed)
+  local known = inner(book.units, kind)
   local units = known[typed]
   if not units then
-    units = order.units(pinpoint.parse(typed, family))
+    units = order.units(pinpoint.parse(typed, kind))
     for _, unit in ipairs(units) do
-      local place = forms.place(family, unit.typed)
+      local place = forms.place(kind, unit.typed)
       -- a page is a plain number behind a citation, but not by itself
       local number = place.class == "page" and place.text:find("^%d")
       unit.html = display.in_english(
@@ -194,7 +195,7 @@ end
 
 -- The pinpoint when it names one place, else nil: to show how to type one.
 function uses.one_place(book, record, typed)
-  local units = units_of(book, kinds.family(record), typed)
+  local units = units_of(book, kinds.places(record, book.style), typed)
   return #units == 1 and typed or nil
 end
 
@@ -223,11 +224,11 @@ end
 -- and with places = false it has them all.
 function uses.by_place(book, record, found, whole, places)
   local rows, list = {}, {}
-  local family = kinds.family(record)
+  local kind = kinds.places(record, book.style)
   for _, use in ipairs(found) do
     local page = page_of(book, use.page, use.language)
     local units = places and use.pinpoint ~= ""
-      and units_of(book, family, use.pinpoint) or { { key = "", html = whole } }
+      and units_of(book, kind, use.pinpoint) or { { key = "", html = whole } }
     for _, unit in ipairs(page and units or {}) do
       add_page(row_of(rows, list, unit), page, use)
     end

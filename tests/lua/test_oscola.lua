@@ -3,26 +3,14 @@
 -- numbers. Italic is shown with asterisks.
 
 local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local citing = dofile(here .. "/citing.lua")
 
 local fields = require("citations.fields")
 local legislation = require("citations.legislation")
 local oscola = require("citations.oscola")
-local pinpoint = require("citations.pinpoint")
 local runs = require("citations.runs")
 
-local passed, failed = 0, 0
-
-local function same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
+local same, citation, full = citing.same, citing.citation, citing.full
 
 -- records -------------------------------------------------------------------
 
@@ -136,22 +124,8 @@ local function find(key)
   return record
 end
 
--- "wra-2012, s 14; see uc-regs, reg 15" as the program hands it over
-local function citation(...)
-  local items = {}
-  for i, item in ipairs { ... } do
-    items[i] = { key = item[1], pinpoint = item[2] or "", lead_in = item[3] or "" }
-  end
-  return { items = items }
-end
-
--- The notes of a page, one text each.
 local function notes(list, options)
-  local out = {}
-  for i, note in ipairs(oscola.notes(list, find, options)) do
-    out[i] = runs.marked(note)
-  end
-  return out
+  return citing.notes(list, find, options)
 end
 
 local function note(key, pin)
@@ -277,10 +251,6 @@ same("case 41", note("vtr5274", '"Who has access to this?"'), "Letter from "
   .. team .. " to a requester (26 February 2016), ‘Who has access to this?’.")
 
 -- how a source is recorded --------------------------------------------------
-
-local function full(record, pin, options)
-  return runs.marked(oscola.full(record, pin, options))
-end
 
 same("law report with a volume", full({
   type = "legal_case", title = "A v B", ["container-title"] = "All ER",
@@ -412,70 +382,6 @@ same("accessed without an address", full {
   type = "webpage", title = "T", accessed = "2026-01-02",
 }, "‘T’")
 
--- pinpoints -----------------------------------------------------------------
-
-local function place(typed, family)
-  local pin = pinpoint.parse(typed, family)
-  return (pin and pin.odd and "odd: " or "") .. pinpoint.text(pin)
-end
-
-local function places(family, list)
-  for typed, want in pairs(list) do
-    same("pinpoint " .. typed .. " (" .. family .. ")", place(typed, family), want)
-  end
-end
-
-places("legislation", {
-  ["s 14(5)"] = "s 14(5)", ["s14"] = "s 14", ["s. 14A"] = "s 14A",
-  ["Section 14(5)(a)"] = "s 14(5)(a)", ["§ 3"] = "s 3", ["§3"] = "s 3",
-  ["ss 20, 29"] = "ss 20, 29", ["s 20, 29"] = "ss 20, 29",
-  ["ss 20 and 29"] = "ss 20, 29", ["ss 13, 15-22"] = "ss 13, 15–22",
-  ["ss 19–22"] = "ss 19–22", ["ss 19 to 22"] = "ss 19–22",
-  ["s 14(1)-(4)"] = "s 14(1)–(4)", ["ss 14(1)-(4)"] = "s 14(1)–(4)",
-  ["s 27(5)(a), (b)"] = "s 27(5)(a), (b)", ["s 4(1)(e)"] = "s 4(1)(e)",
-  ["sub-s (3)"] = "sub-s (3)", ["regs 88, 97"] = "regs 88, 97",
-  ["reg 15(4)"] = "reg 15(4)", ["art 19"] = "art 19",
-  ["r 22(2)(d)(i)"] = "r 22(2)(d)(i)", ["cl 2"] = "cl 2",
-  ["sch 1, para 3"] = "sch 1, para 3", ["sch 1 para 3"] = "sch 1 para 3",
-  ["Schedule 2"] = "sch 2", ["pt 1"] = "pt 1", ["s 36ZA"] = "s 36ZA",
-  ["preamble"] = "preamble", ["explanatory note"] = "explanatory note",
-  ["s 1, sch 2"] = "s 1, sch 2",
-  ["5"] = "odd: 5", ["p 5"] = "odd: p 5", ["[20]"] = "odd: [20]",
-  ["s 14(5"] = "odd: s 14(5", ["foo 5"] = "odd: foo 5", ["s"] = "odd: s",
-  ["s 14,"] = "odd: s 14,", ["complaint box"] = "odd: complaint box",
-})
-places("case", {
-  ["[20]"] = "[20]", ["[29]-[31]"] = "[29]–[31]", ["[26-35]"] = "[26]–[35]",
-  ["[26]–[35]"] = "[26]–[35]", ["para 20"] = "[20]",
-  ["paras 26-35"] = "[26]–[35]", ["paras 2, 4"] = "[2], [4]",
-  ["[2], [4]"] = "[2], [4]", ["p 625"] = "625", ["625"] = "625",
-  ["pp 625-6"] = "625–6",
-})
-places("other", {
-  ["para 22"] = "para 22", ["paras 54-57"] = "paras 54–57",
-  ["para 54-57"] = "paras 54–57", ["paras 5"] = "para 5",
-  ["paragraph 5"] = "para 5", ["paras 13-20, 22"] = "paras 13–20, 22",
-  ["p 5"] = "5", ["pp 4-5"] = "4–5", ["5"] = "5", ["p iv"] = "iv",
-  ["ch 46"] = "ch 46", ["col 3"] = "col 3", ["[20]"] = "[20]",
-  ['"Who has access to this?"'] = "‘Who has access to this?’",
-  ["“In detail”, para 5"] = "‘In detail’, para 5",
-  ['"One, two; three", para 4'] = "‘One, two; three’, para 4",
-  ['"What is the GP\'s role?"'] = "‘What is the GP’s role?’",
-  ["question a"] = "question a", ["question 2"] = "question 2",
-  ["bullet 10"] = "bullet 10", ["bullets 1-3"] = "bullets 1–3",
-  ["introduction"] = "introduction", ["complaint box"] = "complaint box",
-  ["Response para 1"] = "Response para 1",
-  ["Response paras 1-2"] = "Response paras 1–2",
-  ["Response, para 1"] = "Response, para 1", ["title"] = "title",
-  ["par 5"] = "odd: par 5", ["para5x("] = "odd: para5x(",
-  ["s 5, foo 7"] = "odd: s 5, foo 7",
-})
-places("hansard", { ["col 145WH"] = "col 145WH", ["146"] = "col 146",
-  ["cols 145-146"] = "cols 145–146" })
-same("no pinpoint", pinpoint.parse("  "), nil)
-same("hyphens in a heading stay", place('"Work-focused 1-2"', "other"),
-  "‘Work-focused 1-2’")
-
 -- where the pinpoint stands
 same("words after a comma", full(find("vtr5274"), "complaint box"),
   "Letter from " .. team .. " to a requester (26 February 2016), complaint box")
@@ -590,15 +496,6 @@ same("nodes", table.concat(runs.nodes({
   { text = "c", url = "https://e.org/" }, { text = "d", url = "data:x" },
 }, fake_md), "|"), "a|_b_|<https://e.org/ c>|d")
 
--- a pinpoint read once serves everywhere
-local pin = oscola.pin(find("wra-2012"), "s 14-16")
-same("read pinpoint", full(find("wra-2012"), pin),
-  "Welfare Reform Act 2012, ss 14–16")
-same("place", (oscola.place(find("wra-2012"), pin)), "ss 14–16")
-same("no place", (oscola.place(find("wra-2012"), "")), "")
-same("read pinpoint in a note", notes { citation { "wra-2012", pin } }[1],
-  "Welfare Reform Act 2012 (WRA 2012), ss 14–16.")
-
 -- legislation.gov.uk --------------------------------------------------------
 
 same("link to a section", runs.html(oscola.full(find("wra-2012"), "ss 16, 24")),
@@ -644,5 +541,4 @@ same("groups", oscola.group(find("wra-2012")) .. " " .. oscola.group(find("uc-re
   .. " " .. oscola.group(find("lm")) .. " " .. oscola.group(find("vtr5274")),
   "acts instruments cases secondary")
 
-print(passed .. " passed, " .. failed .. " failed")
-os.exit(failed == 0 and 0 or 1)
+citing.finish()
