@@ -50,6 +50,7 @@ const Field SOURCE_FIELDS[] = {
     TEXT_FIELD("ni_twin"), TEXT_FIELD("superseded_by"),
     TEXT_FIELD("licence"), TEXT_FIELD("fingerprint"),
     TEXT_FIELD("note"), TEXT_FIELD("ended"),
+    DATE_FIELD("issued_to"), TEXT_FIELD("issued_about"),
     /* the rest of CSL */
     TEXT_FIELD("abstract"), TEXT_FIELD("annote"), TEXT_FIELD("archive"),
     TEXT_FIELD("archive_collection"), TEXT_FIELD("archive_location"),
@@ -98,8 +99,8 @@ const Field SOURCE_FIELDS[] = {
 };
 
 const char *const SOURCE_DATE_FIELDS[] = {
-    "accessed", "available-date", "event-date", "issued", "original-date",
-    "submitted", NULL,
+    "accessed", "available-date", "event-date", "issued", "issued_to",
+    "original-date", "submitted", NULL,
 };
 
 const char *const SOURCE_NAME_FIELDS[] = {

@@ -1,7 +1,7 @@
 /* site/source_fields.h - CSL's fields and ours, for sources.c.
  *
- * Layer:   site, only for sources.c and source_record.c
- * Threads: any (constants); source_record_normalise: main.
+ * Layer:   site, only for sources.c, source_record.c and source_dates.c
+ * Threads: any (constants); the functions: main.
  */
 #ifndef HB_SITE_SOURCE_FIELDS_H
 #define HB_SITE_SOURCE_FIELDS_H
@@ -18,5 +18,11 @@ extern const char *const SOURCE_FOREIGN_KEYS[];
  * maps, titles without CSL's marks (<i>). What cannot be a date is reported and
  * taken out. */
 void source_record_normalise(const SchemaContext *context, Value *record);
+
+/* Puts what `issued` says beyond its first day into fields of its own, before
+ * it is normalised: `issued_to`, the end of a range ("2015/2016"; of a date in
+ * CSL's parts the second), and `issued_about` ("c 1990", `circa: true`). What
+ * the author gave in these fields stays. [arena] */
+void source_dates_tell(Arena *arena, Value *record);
 
 #endif

@@ -205,6 +205,7 @@ void source_record_normalise(const SchemaContext *context, Value *record)
     bool dropped = false;
 
     normalise_titles(arena, record);
+    source_dates_tell(arena, record);
     for (size_t i = 0; SOURCE_DATE_FIELDS[i]; i++) {
         Value *value = value_get(record, SOURCE_DATE_FIELDS[i]);
 

@@ -20,7 +20,7 @@ local scottish = {
 -- ones with high numbers. A volume may say itself which brackets it wants.
 local function volume_of(record, report)
   local volume = fields.text(record.volume)
-  local year = fields.year(record.issued)
+  local year = fields.year(fields.issued(record))
   if volume and (volume:find("^[%[%(]") or volume:find("^%d%d%d%d$")) then
     return volume
   elseif scottish[report:match("^%a+") or ""] then
@@ -66,7 +66,7 @@ local function neutral_citation(record)
   if division and not number:find("(", 1, true) then
     court, number = name, number .. " " .. division
   end
-  local year = fields.year(record.issued)
+  local year = fields.year(fields.issued(record))
   return parts.words(year and "[" .. year .. "]", court, number)
 end
 
@@ -87,7 +87,7 @@ local function write_eu_case(out, record, title, style)
     runs.add(out, (ecli and ", " or " ") .. report)
   elseif not ecli then
     parts.brackets(out, ", ", fields.text(record.authority),
-      fields.full_date(record.issued))
+      fields.full_date(fields.issued(record)))
   end
 end
 
@@ -100,7 +100,7 @@ local function write_decision(out, record, number)
     runs.add(out, ", " .. report)
   elseif kinds.decision_number(number) == "file" then
     parts.brackets(out, ", ", fields.text(record.authority),
-      fields.full_date(record.issued))
+      fields.full_date(fields.issued(record)))
   end
 end
 
@@ -119,7 +119,7 @@ local function write_uk_case(out, record, style)
   else
     local number = fields.text(record.number)
     if number then parts.after(out, " ", number) end
-    parts.brackets(out, ", ", court, fields.long_date(record.issued))
+    parts.brackets(out, ", ", court, fields.long_date(fields.issued(record)))
   end
 end
 

@@ -77,12 +77,6 @@ local months = {
   "September", "October", "November", "December",
 }
 
--- CSL's seasons, and EDTF's, which Zotero writes as months.
-local seasons = {
-  "Spring", "Summer", "Autumn", "Winter",
-  [21] = "Spring", [22] = "Summer", [23] = "Autumn", [24] = "Winter",
-}
-
 local function date_from_text(text)
   local year, month, day = text:match("^(%d%d%d%d)%-(%d%d?)%-(%d%d?)")
   if not year then year, month = text:match("^(%d%d%d%d)%-(%d%d?)$") end
@@ -94,26 +88,20 @@ local function date_from_text(text)
 end
 
 local function date_from_parts(parts)
-  if type(parts) ~= "table" then return nil end
-  local year = tonumber(parts[1])
+  local first = parts[1]
+  if type(first) ~= "table" then return nil end
+  local year = tonumber(first[1])
   if not year then return nil end
-  return { year = year, month = tonumber(parts[2]), day = tonumber(parts[3]) }
+  return { year = year, month = tonumber(first[2]), day = tonumber(first[3]) }
 end
 
-local function date_from_table(value)
-  local parts = value["date-parts"]
-  local date = type(parts) == "table" and date_from_parts(parts[1])
-  if not date then return nil end
-  date.to = date_from_parts(parts[2])
-  date.circa = value.circa and value.circa ~= "false" and value.circa ~= "0"
-  date.season = tonumber(value.season)
-  return date
-end
-
--- ISO text, CSL's date-parts, or raw and literal texts. nil when there is none.
+-- ISO text, CSL's date-parts, or raw and literal texts, or what this gave
+-- before. nil when there is none.
 function fields.date(value)
   if type(value) == "table" then
-    local date = date_from_table(value)
+    if value.year then return value end
+    local parts = value["date-parts"]
+    local date = type(parts) == "table" and date_from_parts(parts)
     if date then return date end
     value = value.raw or value.literal
   end
@@ -125,7 +113,7 @@ end
 -- "26–28 February 2016", "February–March 2016".
 local function date_words(date, but)
   local month = date.month and math.floor(date.month)
-  local name = months[month or 0] or seasons[month or date.season or 0]
+  local name = months[month or 0]
   local same_year = but and but.year == date.year
   local same_month = same_year and but.month == date.month
   local out = {}
@@ -159,6 +147,19 @@ function fields.year(value)
     year = year .. "–" .. string.format("%d", date.to.year)
   end
   return date.circa and "c " .. year or year
+end
+
+-- When the source was made, to be handed to the functions above: `issued`, with
+-- what the program read beside it, the end of a range and that it is about.
+function fields.issued(record)
+  local issued = record.issued
+  if not record.issued_to and not record.issued_about then return issued end
+  local date = fields.date(issued)
+  if not date or date.literal then return issued end
+  return {
+    year = date.year, month = date.month, day = date.day,
+    to = fields.date(record.issued_to), circa = record.issued_about ~= nil,
+  }
 end
 
 -- "3 May 2016" only where the day is known.

@@ -14,7 +14,7 @@ local parliament = {}
 -- 63711.
 local function write_debate(out, record, pin)
   local house = fields.title(record.title) or fields.title(record.section)
-  local head = parts.words(house, fields.long_date(record.issued))
+  local head = parts.words(house, fields.long_date(fields.issued(record)))
   runs.add(out, head or record.key, { url = parts.title_link(record) })
   local volume, number = fields.text(record.volume), fields.text(record.number)
   if volume then runs.add(out, ", vol " .. volume) end
@@ -33,7 +33,7 @@ local function write_evidence(out, record, pin, style)
   parts.title(out, record, fields.title(record.title) or record.key,
     parts.title_link(record))
   parts.brackets(out, ", ", fields.text(record["collection-title"]),
-    fields.text(record.number), fields.long_date(record.issued))
+    fields.text(record.number), fields.long_date(fields.issued(record)))
   parts.pinpoint(out, record, pin, parts.joint(pin))
 end
 
@@ -48,7 +48,7 @@ end
 
 -- 3.4.3 committees, 3.4.4 command papers, 3.4 others
 function parliament.report_details(out, record)
-  local number, year = fields.text(record.number), fields.year(record.issued)
+  local number, year = fields.text(record.number), fields.year(fields.issued(record))
   local session, command = kinds.session(record), kinds.command_number(record)
   if session then
     local bare = number
@@ -85,7 +85,7 @@ end
 -- SP Bill 4 Abolition of Feudal Tenure etc (Scotland) Bill [as introduced]
 -- Session 1 (1999)
 local function scottish_bill(record, title, number)
-  local status, year = fields.text(record.status), fields.year(record.issued)
+  local status, year = fields.text(record.status), fields.year(fields.issued(record))
   return parts.words(number, title, status and "[" .. status .. "]",
     fields.text(record["collection-title"]), year and "(" .. year .. ")")
 end

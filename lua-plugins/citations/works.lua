@@ -27,7 +27,7 @@ local writers = {} -- CSL type -> function(out, record, pin, style)
 local function place_of_law(record)
   local series, volume = fields.text(record["container-title"]),
     fields.text(record.volume)
-  local page, year = fields.text(record.page), fields.year(record.issued)
+  local page, year = fields.text(record.page), fields.year(fields.issued(record))
   if not series then return nil end
   if series == "OJ" then
     return parts.words(year and "[" .. year .. "]", series,
@@ -82,7 +82,8 @@ writers.treaty = function(out, record, pin, style)
   end
   local title = fields.title(record.title) or record.key
   runs.add(out, title, { url = kinds.address(record) })
-  local adopted = fields.long_date(record["original-date"] or record.issued)
+  local adopted = fields.long_date(record["original-date"]
+    or fields.issued(record))
   parts.brackets(out, ", ", adopted and "adopted " .. adopted)
   local place = place_of_law(record)
   if place then runs.add(out, " " .. place) end
@@ -142,7 +143,7 @@ writers.personal_communication = function(out, record, pin, style)
   end
   runs.add(out, parts.words(genre, sender and "from " .. sender,
     recipient and "to " .. recipient), { url = parts.title_link(record) })
-  local date = fields.long_date(record.issued)
+  local date = fields.long_date(fields.issued(record))
   if date then
     parts.brackets(out, "; ", date)
   else
@@ -161,7 +162,7 @@ writers.interview = function(out, record, pin, style)
     or fields.title(record.title) or "Interview",
     { url = parts.title_link(record) })
   parts.brackets(out, ", ", fields.title(record["event-place"])
-    or fields.title(record["publisher-place"]), fields.long_date(record.issued))
+    or fields.title(record["publisher-place"]), fields.long_date(fields.issued(record)))
   parts.pinpoint(out, record, pin, parts.joint(pin))
   parts.address(out, record, style)
 end
@@ -173,7 +174,7 @@ local function event_details(out, record)
     or fields.title(record.event) or fields.title(record.genre),
     fields.title(record["event-place"])
       or fields.title(record["publisher-place"]),
-    fields.long_date(record["event-date"] or record.issued))
+    fields.long_date(record["event-date"] or fields.issued(record)))
 end
 
 writers.speech = function(out, record, pin, style)
@@ -189,7 +190,7 @@ local function website_details(out, record)
   if publisher == site then publisher = nil end
   parts.brackets(out, ", ", fields.kind_of_page(record.genre), { site },
     (record.type == "broadcast" or not site) and publisher or nil,
-    parts.version(record), fields.long_date(record.issued))
+    parts.version(record), fields.long_date(fields.issued(record)))
 end
 
 local function write_website(out, record, pin, style)
@@ -207,7 +208,7 @@ writers.article = write_website
 -- 3.3: (2020) 274 Welfare Rights Bulletin 4; [2020] when there is no volume.
 -- Returns the words and the first page.
 local function journal_details(record)
-  local year, volume = fields.year(record.issued), fields.text(record.volume)
+  local year, volume = fields.year(fields.issued(record)), fields.text(record.volume)
   local issue = fields.text(record.issue)
   if volume and issue then volume = volume .. "(" .. issue .. ")" end
   if year then year = volume and "(" .. year .. ")" or "[" .. year .. "]" end
@@ -240,7 +241,7 @@ local function write_newspaper(out, record, pin, style)
       { italic = true })
     local place = fields.title(record["publisher-place"])
     if style.edition == "5" then place = nil end
-    parts.brackets(out, ", ", place, fields.long_date(record.issued))
+    parts.brackets(out, ", ", place, fields.long_date(fields.issued(record)))
     local page = fields.text(record.page)
     if page and not (pin and pinpoint.is_page(pin)) then
       runs.add(out, " " .. page)
@@ -271,7 +272,7 @@ end
 
 local function imprint(record)
   return parts.words(fields.title(record.publisher),
-    fields.year(record.issued))
+    fields.year(fields.issued(record)))
 end
 
 -- 3.2.2: a volume stands behind the title

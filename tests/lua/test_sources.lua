@@ -500,26 +500,28 @@ prints("blog", nil, {
 }, "B A, ‘T’ (*UK Human Rights Blog*, January 2015) "
   .. "<https://e.org/> accessed 1 January 2020")
 prints("dates of one month", nil, {
-  type = "webpage", title = "T",
-  issued = { ["date-parts"] = { { 2016, 2, 26 }, { 2016, 2, 28 } } },
+  type = "webpage", title = "T", issued = "2016-02-26", issued_to = "2016-02-28",
 }, "‘T’ (26–28 February 2016)")
 prints("dates of two months", nil, {
-  type = "webpage", title = "T",
-  issued = { ["date-parts"] = { { 2016, 2, 26 }, { 2016, 3, 1 } } },
+  type = "webpage", title = "T", issued = "2016-02-26", issued_to = "2016-03-01",
 }, "‘T’ (26 February–1 March 2016)")
+prints("months of one year", nil, {
+  type = "webpage", title = "T", issued = "2016-02", issued_to = "2016-03",
+}, "‘T’ (February–March 2016)")
+prints("dates of two years", nil, {
+  type = "webpage", title = "T", issued = "2015-12-31", issued_to = "2016-01-02",
+}, "‘T’ (31 December 2015–2 January 2016)")
 prints("years", nil, {
-  type = "book", title = "T",
-  issued = { ["date-parts"] = { { 2015 }, { 2016 } } }, publisher = "P",
+  type = "book", title = "T", publisher = "P", issued = "2015",
+  issued_to = "2016",
 }, "*T* (P 2015–2016)")
 prints("about a year", nil, {
-  type = "book", title = "T",
-  issued = { ["date-parts"] = { { 1920 } }, circa = true }, publisher = "P",
+  type = "book", title = "T", publisher = "P", issued = "1920",
+  issued_about = "true",
 }, "*T* (P c 1920)")
-prints("season", nil, {
-  type = "article-magazine", title = "T",
-  issued = { ["date-parts"] = { { 2020 } }, season = "2" },
-  ["container-title"] = "M",
-}, "‘T’ *M* (Summer 2020)")
+prints("the end of a range without its beginning", nil, {
+  type = "book", title = "T", publisher = "P", issued_to = "2016",
+}, "*T* (P)")
 
 -- any fields, any place -----------------------------------------------------
 

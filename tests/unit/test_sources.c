@@ -44,6 +44,38 @@ static void three_forms_of_files(void **state)
     assert_non_null(sources_find(&world->site, STR("three"))->source);
 }
 
+static void a_date_may_be_a_range_or_about(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "sources/a.yaml",
+               "- {id: a, type: book, title: T, issued: 2015/2016-02}\n"
+               "- {id: b, type: book, title: T, issued: {date-parts: [[2015], "
+               "[2016, 2, 26]]}}\n"
+               "- {id: c, type: book, title: T, issued: c. 1990}\n"
+               "- {id: d, type: book, title: T, issued: {date-parts: [[1990]], "
+               "circa: true}}\n"
+               "- {id: e, type: book, title: T, issued: 1990~}\n"
+               "- {id: f, type: book, title: T, issued: 2015/16}\n"
+               "- {id: g, type: book, title: T, issued: {date-parts: [[1990]], "
+               "circa: false}}\n");
+    world_load(world);
+    assert_said(world, "");
+    assert_string_equal(field(world, "a", "issued"), "2015");
+    assert_string_equal(field(world, "a", "issued_to"), "2016-02");
+    assert_string_equal(field(world, "b", "issued"), "2015");
+    assert_string_equal(field(world, "b", "issued_to"), "2016-02-26");
+    for (size_t i = 0; i < 3; i++) {
+        const char *key = (const char *[]){"c", "d", "e"}[i];
+
+        assert_string_equal(field(world, key, "issued"), "1990");
+        assert_string_equal(field(world, key, "issued_about"), "true");
+    }
+    assert_string_equal(field(world, "f", "issued"), "2015");
+    assert_string_equal(field(world, "f", "issued_to"), "");
+    assert_string_equal(field(world, "g", "issued_about"), "");
+}
+
 static void dates_have_many_forms(void **state)
 {
     World *world = *state;
@@ -366,6 +398,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SITE_TEST(three_forms_of_files),
+        SITE_TEST(a_date_may_be_a_range_or_about),
         SITE_TEST(dates_have_many_forms),
         SITE_TEST(dates_that_cannot_be_printed_are_left_out),
         SITE_TEST(names_have_many_forms),
