@@ -19,6 +19,22 @@ local function check_record(site, record)
   end
 end
 
+-- Two laws of one short title: nobody could tell which is meant. `shorts`:
+-- short title -> key of the first.
+local function check_short_title(site, shorts, record)
+  local short = kinds.family(record) == "legislation"
+    and kinds.short_title(record)
+  if not short then return end
+  if shorts[short] then
+    site:warn({ source = record.key }, "same-short-title",
+      "the source '" .. shorts[short] .. "' has the short title '" .. short
+      .. "', too",
+      "tell them apart, as in 'UC Regs 2013' and 'UC Regs (NI) 2016'")
+  else
+    shorts[short] = record.key
+  end
+end
+
 -- "sources/index" is the overview.
 local function is_reserved(site, record)
   if record.key ~= "index" then return false end
@@ -63,10 +79,12 @@ end
 function register.add_pages(site, options)
   local book, lists, told = uses.open(site, options.style), tables.open(), {}
   local all, twin_of = read_records(site)
+  local shorts = {}
   book.twin_of = twin_of
   for _, record in ipairs(all) do
     local found = uses.find(book, record.key)
     check_record(site, record)
+    check_short_title(site, shorts, record)
     site:publish("citation_form", record.key, forms.source(record, options))
     tell_address(site, told, record)
     if not is_reserved(site, record) then
