@@ -7,8 +7,8 @@
 --    report behind a neutral citation is "reported as".
 -- 3. A guide with a short title is that and the number: "ADM J1010". Without a
 --    place: the guide in full, with the short title in front.
--- 4. Each note stands by itself: no "(n x)", and no ibid unless it is asked for.
---    What is neither law nor case nor debate comes back by author and title.
+-- 4. Each note stands by itself: no "(n x)", and ibid only when asked for. What
+--    is neither law nor case nor debate comes back by author and title.
 -- 5. Everything else is as in OSCOLA.
 
 local fields = require("citations.fields")

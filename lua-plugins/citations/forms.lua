@@ -56,10 +56,10 @@ local function class_of(pin)
 end
 
 -- A place as it prints: { class, text, html, linked, names, odd, problem }.
--- class: "none", "number", "page" or "words", since they are joined in different
--- ways; linked: of a law, what its links are made of, and names, what they are
--- called; problem: what places.lua says of one that the source cannot have.
--- places: a form's.
+-- class: "none", "number", "page" or "words", since they are joined in
+-- different ways; linked: of a law, what its links are made of, and names, what
+-- they are called; problem: what places.lua says of one that the source cannot
+-- have. places: a form's.
 function forms.place(places, typed)
   local pin = pinpoint.parse(typed, places)
   if not pin then return forms.no_place end
@@ -151,7 +151,9 @@ function forms.source(record, options)
     versions = base and legislation.versions(record) or nil,
     full = each(oscola.full),
   }
-  if is_law and kinds.short_title(record) then form.first = each(oscola.first) end
+  if is_law and kinds.short_title(record) then
+    form.first = each(oscola.first)
+  end
   if not form.alone then
     form.name = name_of(record, false, options)
     form.titled = name_of(record, true, options)

@@ -30,7 +30,7 @@ end
 -- The 5th edition prints titles of theses in italics.
 function kinds.has_quoted_title(record, edition)
   if record.type == "thesis" and edition == "5" then return false end
-  if record.type == "motion_picture" then -- a video on a website is a part of it
+  if record.type == "motion_picture" then -- a video is a part of its website
     return fields.text(record["container-title"]) ~= nil
   end
   return quoted[record.type] == true

@@ -364,7 +364,8 @@ function locator.spell(name, locs)
   local out = {}
   for i, loc in ipairs(locs) do
     if name == "[]" then
-      out[i] = "[" .. loc.from .. "]" .. (loc.to and "–[" .. loc.to .. "]" or "")
+      out[i] = "[" .. loc.from .. "]"
+      if loc.to then out[i] = out[i] .. "–[" .. loc.to .. "]" end
     else
       out[i] = locator.loc_text(loc)
     end

@@ -175,7 +175,8 @@ function oscola.sort_entries(records, options)
     rows[i] = {
       record = record,
       keys = {
-        attributed(record), sortable(sort_name(record)), fields.date_key(record.issued),
+        attributed(record), sortable(sort_name(record)),
+        fields.date_key(record.issued),
         sortable(fields.title(record.title) or ""), record.key or "",
       },
     }

@@ -48,7 +48,8 @@ end
 
 -- 3.4.3 committees, 3.4.4 command papers, 3.4 others
 function parliament.report_details(out, record)
-  local number, year = fields.text(record.number), fields.year(fields.issued(record))
+  local number = fields.text(record.number)
+  local year = fields.year(fields.issued(record))
   local session, command = kinds.session(record), kinds.command_number(record)
   if session then
     local bare = number
@@ -61,8 +62,8 @@ function parliament.report_details(out, record)
   else
     local series = fields.title(record["collection-title"])
       or fields.title(record.genre)
-    parts.brackets(out, ", ", parts.words(series, number), parts.version(record),
-      parts.words(fields.title(record.publisher), year))
+    parts.brackets(out, ", ", parts.words(series, number),
+      parts.version(record), parts.words(fields.title(record.publisher), year))
   end
 end
 
@@ -75,8 +76,8 @@ local function bill_number(record)
   local session = fields.text(record["collection-title"])
   if house ~= "HC" and house ~= "HL" then return nil end
   if session then
-    session = "(" .. session:gsub("^H[CL] ", ""):gsub("(%d)[%-/](%d)", "%1–%2")
-      .. ")"
+    session = session:gsub("^H[CL] ", ""):gsub("(%d)[%-/](%d)", "%1–%2")
+    session = "(" .. session .. ")"
   end
   if count and house == "HC" then count = "[" .. count .. "]" end
   return parts.words(house, "Bill", session, count)
@@ -85,12 +86,14 @@ end
 -- SP Bill 4 Abolition of Feudal Tenure etc (Scotland) Bill [as introduced]
 -- Session 1 (1999)
 local function scottish_bill(record, title, number)
-  local status, year = fields.text(record.status), fields.year(fields.issued(record))
+  local status = fields.text(record.status)
+  local year = fields.year(fields.issued(record))
   return parts.words(number, title, status and "[" .. status .. "]",
     fields.text(record["collection-title"]), year and "(" .. year .. ")")
 end
 
--- 2.4.5: Consolidated Fund HC Bill (2008–09) [5]; Academies HL Bill (2010–11) 1.
+-- 2.4.5: Consolidated Fund HC Bill (2008–09) [5]; Academies HL Bill (2010–11)
+-- 1.
 -- Without its House a Bill keeps the name it has.
 function parliament.bill(out, record, pin)
   local title = fields.title(record.title) or record.key

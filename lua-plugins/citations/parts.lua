@@ -48,7 +48,8 @@ function parts.after(out, joint, text, style)
 end
 
 -- 3.1.2: titles of works that stand alone are italic, of parts in quotation
--- marks; behind the author after a comma. The address makes a link of the title where none is printed.
+-- marks; behind the author after a comma. The address makes a link of the title
+-- where none is printed.
 function parts.title(out, record, title, url, edition)
   if not title then return end
   if kinds.has_quoted_title(record, edition) then

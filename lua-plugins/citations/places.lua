@@ -17,8 +17,8 @@ local function set(words)
   return out
 end
 
-local law_words = set(
-  "preamble schedule schedules sch sched title annex appendix contents headnote")
+local law_words = set("preamble schedule schedules sch sched title annex "
+  .. "appendix contents headnote")
 for _, words in ipairs {
   "explanatory note", "explanatory notes", "long title", "short title",
   "arrangement of sections", "arrangement of regulations",

@@ -27,7 +27,8 @@ local writers = {} -- CSL type -> function(out, record, pin, style)
 local function place_of_law(record)
   local series, volume = fields.text(record["container-title"]),
     fields.text(record.volume)
-  local page, year = fields.text(record.page), fields.year(fields.issued(record))
+  local page = fields.text(record.page)
+  local year = fields.year(fields.issued(record))
   if not series then return nil end
   if series == "OJ" then
     return parts.words(year and "[" .. year .. "]", series,
@@ -162,7 +163,8 @@ writers.interview = function(out, record, pin, style)
     or fields.title(record.title) or "Interview",
     { url = parts.title_link(record) })
   parts.brackets(out, ", ", fields.title(record["event-place"])
-    or fields.title(record["publisher-place"]), fields.long_date(fields.issued(record)))
+    or fields.title(record["publisher-place"]),
+    fields.long_date(fields.issued(record)))
   parts.pinpoint(out, record, pin, parts.joint(pin))
   parts.address(out, record, style)
 end
@@ -208,7 +210,8 @@ writers.article = write_website
 -- 3.3: (2020) 274 Welfare Rights Bulletin 4; [2020] when there is no volume.
 -- Returns the words and the first page.
 local function journal_details(record)
-  local year, volume = fields.year(fields.issued(record)), fields.text(record.volume)
+  local year = fields.year(fields.issued(record))
+  local volume = fields.text(record.volume)
   local issue = fields.text(record.issue)
   if volume and issue then volume = volume .. "(" .. issue .. ")" end
   if year then year = volume and "(" .. year .. ")" or "[" .. year .. "]" end
