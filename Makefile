@@ -194,6 +194,17 @@ check: build/handbook ## look for mistakes in content/, write nothing
 test: build/.installed-test ## install what the tests need, run all of them
 	@tests/run
 
+# What lua-plugins/ tells of the functions, from the tables that define them.
+reference: build/handbook ## write the reference for plugins and its stubs anew
+	@build/handbook plugin stubs >lua-plugins/types/.new
+	@mv lua-plugins/types/.new lua-plugins/types/handbook.lua
+	@build/handbook plugin reference >build/reference.md
+	@awk '/^<!-- The end of the reference/ { on = 0 } !on { print } \
+	  /^<!-- The reference: made by/ { on = 1; \
+	    while ((getline line <"build/reference.md") > 0) print line }' \
+	  lua-plugins/README.md >lua-plugins/.new
+	@mv lua-plugins/.new lua-plugins/README.md
+
 bench: build/.installed-bench build/handbook ## compare the speed with a floor and with Hugo
 	@tests/bench/run
 

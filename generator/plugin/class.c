@@ -168,6 +168,18 @@ void *class_test(lua_State *L, int idx, const Class *cls)
     return lua_touserdata(L, idx);
 }
 
+/* What is at idx, in the words of lua-plugins/README.md. [-0, +0, -] */
+static const char *what_is(lua_State *L, int idx)
+{
+    if (lua_type(L, idx) != LUA_TUSERDATA)
+        return luaL_typename(L, idx);
+    if (meta_is(L, idx, META_NODE))
+        return "a node";
+    if (meta_is(L, idx, META_PAGE))
+        return "a page";
+    return meta_is(L, idx, META_SITE) ? "the site" : "a value";
+}
+
 void *class_check(lua_State *L, int idx, const Class *cls)
 {
     void *handle = class_test(L, idx, cls);
@@ -175,8 +187,7 @@ void *class_check(lua_State *L, int idx, const Class *cls)
     if (!handle)
         host_raise(L, "plugin-failed",
                    "a %s was expected, not %s: call its functions with ':',"
-                   " as in %s:name(…)", cls->name, luaL_typename(L, idx),
-                   cls->name);
+                   " as in %s:name(…)", cls->name, what_is(L, idx), cls->name);
     return handle;
 }
 

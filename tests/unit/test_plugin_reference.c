@@ -57,7 +57,8 @@ static void check_text(const char *row, const Binding *function,
         fail_msg("%s: its text must be words without a full stop", row);
 }
 
-static void check_names(const char *row, const ApiName *name, size_t room)
+static void check_names(const char *row, const ApiName *name, size_t room,
+                        bool in_order)
 {
     bool left_out = false;
     for (size_t i = 0; i < room && name[i].name; i++) {
@@ -68,7 +69,8 @@ static void check_names(const char *row, const ApiName *name, size_t room)
         if (name[i].text && !is_phrase(name[i].text))
             fail_msg("%s: the words of '%s' end in a full stop", row,
                      name[i].name);
-        if (left_out && !optional && strcmp(name[i].name, "...") != 0)
+        if (in_order && left_out && !optional &&
+            strcmp(name[i].name, "...") != 0)
             fail_msg("%s: '%s' stands behind what may be left out", row,
                      name[i].name);
         left_out = left_out || optional;
@@ -86,8 +88,8 @@ static void check_signature(const char *row, const Binding *function,
         fail_msg("%s: nobody can set it, so that raises nothing", row);
     if (!function)
         return;
-    check_names(row, function->takes, API_TAKES);
-    check_names(row, function->gives, API_GIVES);
+    check_names(row, function->takes, API_TAKES, true);
+    check_names(row, function->gives, API_GIVES, true);
     if (function->raises && strncmp(function->raises, "for ", 4) != 0 &&
         strncmp(function->raises, "when ", 5) != 0 &&
         strncmp(function->raises, "without ", 8) != 0)
@@ -142,6 +144,69 @@ static void test_every_function_of_lua_that_differs_says_how(void **state)
                              rooms[i].name, b->name);
 }
 
+/* True for the name of a class, a table or a list of words. */
+static bool is_type(Str name)
+{
+    ApiRoom rooms[API_ROOMS];
+    api_rooms(rooms);
+    for (size_t i = 0; i < API_ROOMS; i++)
+        if (rooms[i].is_class && str_ieq(name, str_from(rooms[i].name)))
+            return true;
+    for (const ApiType *type = api_types(); type->name; type++)
+        if (str_is(name, type->name))
+            return true;
+    for (const ApiWords *words = api_words(); words->name; words++)
+        if (str_is(name, words->name))
+            return true;
+    return false;
+}
+
+/* Types of our own begin with a capital, Lua's do not. */
+static void check_type(const char *row, const char *type)
+{
+    for (size_t i = 0; type[i]; i++) {
+        size_t from = i;
+        if (type[i] < 'A' || type[i] > 'Z')
+            continue;
+        while (ascii_is_alpha(type[i]))
+            i++;
+        if (!is_type(str_of(type + from, i - from)))
+            fail_msg("%s: there is no type '%.*s'", row, (int)(i - from),
+                     type + from);
+        i--;
+    }
+}
+
+static void check_types(const char *row, const Binding *function,
+                        const FieldBinding *field)
+{
+    if (field)
+        check_type(row, field->type);
+    for (size_t i = 0; function && i < API_TAKES && function->takes[i].name;
+         i++)
+        check_type(row, function->takes[i].type);
+    for (size_t i = 0; function && i < API_GIVES && function->gives[i].name;
+         i++)
+        check_type(row, function->gives[i].type);
+}
+
+static void test_every_type_is_described(void **state)
+{
+    (void)state;
+    each_row(check_types);
+    for (const ApiType *type = api_types(); type->name; type++) {
+        if (!is_sentence(type->text))
+            fail_msg("%s: its text must be a sentence", type->name);
+        if (!type->is == !type->field[0].name)
+            fail_msg("%s: it is a type or has fields", type->name);
+        if (type->is)
+            check_type(type->name, type->is);
+        check_names(type->name, type->field, API_FIELDS, false);
+        for (size_t i = 0; type->field[i].name; i++)
+            check_type(type->name, type->field[i].type);
+    }
+}
+
 static Arena arena;
 static Map seen;
 
@@ -172,6 +237,7 @@ int main(void)
         cmocka_unit_test(test_every_row_has_a_signature_and_its_hooks),
         cmocka_unit_test(test_every_row_has_an_example_that_uses_it),
         cmocka_unit_test(test_every_function_of_lua_that_differs_says_how),
+        cmocka_unit_test(test_every_type_is_described),
         cmocka_unit_test(test_no_name_is_there_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
