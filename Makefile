@@ -216,6 +216,7 @@ install: build/handbook ## install to PREFIX (/usr/local)
 	@install -m 755 build/handbook '$(DESTDIR)$(PREFIX)/bin/handbook'
 	@rm -rf '$(DESTDIR)$(DATADIR)/themes' '$(DESTDIR)$(DATADIR)/lua-plugins'
 	@cp -R themes lua-plugins '$(DESTDIR)$(DATADIR)/'
+	@rm -rf '$(DESTDIR)$(DATADIR)/lua-plugins/tests'
 	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'
 
 uninstall: ## remove what install put there

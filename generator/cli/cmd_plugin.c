@@ -24,6 +24,7 @@ static const SubCommand SUB_COMMANDS[] = {
      "begin a plugin, with a page that tests it"},
     {"test", plugin_test, " [NAME…] [-C CONTENT]",
      "run a plugin's pages and compare what they become"},
+    {"list", plugin_list, " [CONTENT]", "tell which plugins there are"},
     {"reference", plugin_reference, "",
      "print what plugins can use, as Markdown"},
     {"stubs", plugin_stubs, "", "print the same for editors, as Lua"},

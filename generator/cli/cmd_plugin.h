@@ -11,6 +11,7 @@
 #include "pipeline/places.h"
 
 /* Each gets argc and argv from its own name on. Returns an exit status. */
+int plugin_list(int argc, char **argv);
 int plugin_new(int argc, char **argv);
 int plugin_test(int argc, char **argv);
 

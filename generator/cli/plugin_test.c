@@ -32,8 +32,8 @@ static void help(void)
 {
     puts("handbook plugin test [NAME…] [-C CONTENT] [--accept]\n"
          "\n"
-         "Runs the tests of plugins: of all that have some, of those that\n"
-         "are named, or one test (NAME/CASE). A test is a page in\n"
+         "Runs the tests of plugins: of all of this handbook's own, of those\n"
+         "that are named, or one test (NAME/CASE). A test is a page in\n"
          "lua-plugins/tests/NAME/, and beside it what it should become:\n"
          "\n"
          "  CASE.md    the page\n"
@@ -62,23 +62,24 @@ static void print_indented(Str text)
         printf("      %.*s\n", STR_ARG(line));
 }
 
-static void print_difference(const CaseFile *file)
+static void print_difference(const PluginCase *one, const CaseFile *file)
 {
+    Str name = str_slice(file->path, one->folder.len + 1, file->path.len);
     Buf out;
 
     if (!file->expected) {
         printf("      %.*s is not there yet; this came out:\n\n",
-               STR_ARG(path_name(file->path)));
+               STR_ARG(name));
         print_indented(file->after);
         return;
     }
     if (!file->made) {
         printf("      %.*s is there, and nothing came out for it\n",
-               STR_ARG(path_name(file->path)));
+               STR_ARG(name));
         return;
     }
     printf("      %.*s: '-' was expected, '+' came out\n\n",
-           STR_ARG(path_name(file->path)));
+           STR_ARG(name));
     buf_init(&out, LIMIT_OUTPUT_BYTES);
     line_diff(&out, file->before, file->after, "      ");
     printf("%.*s", STR_ARG(buf_str(&out)));
@@ -136,7 +137,7 @@ static void run_case(Tests *tests, const PluginCase *one)
     for (size_t i = 0; result.page && i < result.count; i++) {
         if (!case_file_differs(&result.file[i]))
             continue;
-        print_difference(&result.file[i]);
+        print_difference(one, &result.file[i]);
         if (tests->accept)
             accept_file(tests, &result.file[i]);
         else
@@ -273,12 +274,24 @@ static void report_missing(Tests *tests, const char *word)
         tests->status = EXIT_CONTENT;
 }
 
+/* In the content folder, or beside it: not what came with the program. */
+static bool is_own(Tests *tests, Str folder)
+{
+    Str real, above = path_folder(folder);
+
+    return fs_real_path(&tests->arena,
+                        str_to_cstr(&tests->arena, tests->content),
+                        &real) == 0 &&
+           (str_eq(above, real) || str_eq(above, path_folder(real)));
+}
+
 static void run_all(Tests *tests)
 {
     bool any = false;
 
     for (size_t i = 0; i < tests->places.count; i++)
-        if (!any || tests->wanted_count > 0)
+        if (tests->wanted_count > 0 ||
+            is_own(tests, tests->places.folder[i]))
             any |= run_folder(tests, tests->places.folder[i]);
     for (int i = 0; i < tests->wanted_count; i++)
         if (!tests->found[i])

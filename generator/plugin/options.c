@@ -73,9 +73,17 @@ static bool default_fits(FieldType type, const Value *value)
     }
 }
 
+static Str type_name(FieldType type)
+{
+    for (size_t i = 0; i < TYPE_COUNT; i++)
+        if (TYPES[i].type == type)
+            return str_from(TYPES[i].name);
+    BUG("an option has no such type");
+}
+
 /* The option at the top, called field->name. [-0, +0, e] */
 static void read_option(lua_State *L, Arena *arena, Field *field,
-                        Value *defaults)
+                        Value *defaults, PluginOption *declared)
 {
     static const char *const NAMES[] = {"type", "default", "choices",
                                         "summary", NULL};
@@ -97,8 +105,16 @@ static void read_option(lua_State *L, Arena *arena, Field *field,
                        " not of its type", field->name,
                        value_kind_name(value));
         value_put(arena, defaults, str_from(field->name), value);
+        declared->value = value;
     }
     lua_pop(L, 1);
+    lua_getfield(L, idx, "summary");
+    if (!lua_isnil(L, -1))
+        declared->summary = marshal_take_text(L, -1, arena, "summary");
+    lua_pop(L, 1);
+    declared->name = str_from(field->name);
+    declared->type = type_name(field->type);
+    declared->choices = field->words;
 }
 
 /* What handbook.yaml gives, over the defaults. */
@@ -141,13 +157,14 @@ void options_read(lua_State *L, int idx, PluginSet *set, Plugin *plugin)
         count = sandbox_keys(L, table);
     fields = ARENA_NEW_ARRAY(arena, Field, count + 1);
     plugin->option = ARENA_NEW_ARRAY(arena, Str, count + 1);
+    plugin->declared = ARENA_NEW_ARRAY(arena, PluginOption, count + 1);
     for (size_t i = 0; i < count; i++) {
         lua_geti(L, table + 1, (lua_Integer)i + 1);
         fields[i].name =
             marshal_take_text(L, -1, arena, "the name of an option").ptr;
         plugin->option[i] = str_from(fields[i].name);
         lua_gettable(L, table);
-        read_option(L, arena, &fields[i], options);
+        read_option(L, arena, &fields[i], options, &plugin->declared[i]);
         lua_pop(L, 1);
     }
     lua_settop(L, table - 1);

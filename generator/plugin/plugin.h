@@ -33,6 +33,27 @@ typedef const Value *PluginStrings(void *context, Str language);
 PluginSet *plugins_open(Site *site, const Str *folders, size_t folder_count,
                         PluginStrings *strings, void *strings_context);
 
+/* What a plugin says of itself; borrowed from the set. */
+typedef struct PluginOption {
+    Str name, type, summary; /* summary "" without */
+    const char *const *choices; /* of type choice, ended by NULL; or NULL */
+    const Value *value;      /* its default; NULL: none */
+} PluginOption;
+
+typedef struct PluginInfo {
+    Str name, summary; /* summary "" without */
+    Str path;          /* of its file, as messages name it */
+    bool has_collect, has_site;
+    uint32_t kinds; /* NodeKinds that it filters, as bits */
+    const Str *publishes, *many, *reads; /* many is part of publishes */
+    size_t publish_count, many_count, read_count;
+    const PluginOption *option;
+    size_t option_count;
+} PluginInfo;
+
+/* The plugin with this place in the set; false behind the last. */
+bool plugin_info(const PluginSet *set, size_t index, PluginInfo *out);
+
 /* One worker's Lua state with every plugin loaded [detached: close it]. NULL
  * after a diagnostic. */
 PluginHost *plugin_host_open(PluginSet *set);

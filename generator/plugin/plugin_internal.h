@@ -89,7 +89,7 @@ _Static_assert(NODE__COUNT <= 32, "kinds of nodes must fit 32 bits");
 /* --- set.c: what is known of every plugin, the same for all workers ------ */
 
 typedef struct Plugin {
-    Str name;
+    Str name, summary;
     const Source *source; /* NAME.lua */
     const PluginChoice *choice;
     uint32_t kinds; /* of nodes it filters, as bits */
@@ -100,6 +100,7 @@ typedef struct Plugin {
     size_t publish_count, many_count, read_count;
     const Value *options; /* a map: defaults, then handbook.yaml's */
     Str *option;          /* the names of all it may be given */
+    PluginOption *declared; /* the same, as it says them */
     size_t option_count;
 } Plugin;
 

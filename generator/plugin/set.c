@@ -245,6 +245,30 @@ void plugin_review(PluginSet *set)
     }
 }
 
+bool plugin_info(const PluginSet *set, size_t index, PluginInfo *out)
+{
+    const Plugin *plugin;
+
+    if (index >= set->count)
+        return false;
+    plugin = &set->plugin[index];
+    *out = (PluginInfo){.name = plugin->name,
+                        .summary = plugin->summary,
+                        .path = plugin->source->path,
+                        .has_collect = plugin->has_collect,
+                        .has_site = plugin->has_site,
+                        .kinds = plugin->kinds,
+                        .publishes = plugin->publishes,
+                        .many = plugin->many,
+                        .reads = plugin->reads,
+                        .publish_count = plugin->publish_count,
+                        .many_count = plugin->many_count,
+                        .read_count = plugin->read_count,
+                        .option = plugin->declared,
+                        .option_count = plugin->option_count};
+    return true;
+}
+
 void plugin_declare_facts(const PluginSet *set, Site *site)
 {
     for (size_t i = 0; i < set->count; i++)

@@ -36,7 +36,7 @@ static void check_name(lua_State *L, int idx, const Plugin *plugin)
     lua_pop(L, 1);
 }
 
-static void check_api(lua_State *L, int idx)
+static void check_api(lua_State *L, int idx, PluginSet *set, Plugin *plugin)
 {
     lua_getfield(L, idx, "api");
     if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) != 1)
@@ -44,7 +44,8 @@ static void check_api(lua_State *L, int idx)
     lua_pop(L, 1);
     lua_getfield(L, idx, "summary");
     if (!lua_isnil(L, -1))
-        marshal_text(L, -1, "summary");
+        plugin->summary =
+            marshal_take_text(L, -1, &set->site->arena, "summary");
     lua_pop(L, 1);
 }
 
@@ -192,7 +193,7 @@ void shape_read(lua_State *L, int idx, PluginSet *set, Plugin *plugin)
     idx = lua_absindex(L, idx);
     host->raise_code = NULL;
     check_name(L, idx, plugin);
-    check_api(L, idx);
+    check_api(L, idx, set, plugin);
     build_check_keys(L, idx, NAMES, "a plugin");
     plugin->has_collect =
         read_hook(L, idx, "collect", &plugin->collect_line);

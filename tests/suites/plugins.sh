@@ -37,4 +37,6 @@ for file in lua-plugins/.luarc.json; do
         lua-plugins/README.md >"$WORK/shown.json"
     check "README.md shows $file" diff -u "$file" "$WORK/shown.json"
 done
+
+run_counting "the tests of the shipped plugins" "$HANDBOOK" plugin test
 finish
