@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/fs.h"
 #include "base/path.h"
@@ -23,19 +24,31 @@ int plugin_usage(const char *command, const char *fmt, ...)
     return EXIT_USAGE;
 }
 
-bool plugin_content_is_there(const char *command, Str content)
+int plugin_system(const char *command, const char *doing, Str path, int err)
+{
+    fprintf(stderr, "handbook plugin %s: cannot %s %.*s: %s\n", command,
+            doing, STR_ARG(path), strerror(err));
+    return EXIT_SYSTEM;
+}
+
+int plugin_check_content(const char *command, Str content)
 {
     Arena arena;
+    FsInfo info = {.kind = FS_MISSING};
     const char *path;
-    bool there;
+    int err = 0;
 
     arena_init(&arena);
     path = str_to_cstr(&arena, content);
-    there = path != NULL && fs_info_follow(path).kind == FS_FOLDER;
+    if (path != NULL)
+        err = fs_probe(path, &info);
     arena_release(&arena);
-    if (!there)
-        plugin_usage(command, "there is no folder '%.*s'", STR_ARG(content));
-    return there;
+    if (err != 0)
+        return plugin_system(command, "look at", content, err);
+    if (info.kind != FS_FOLDER)
+        return plugin_usage(command, "there is no folder '%.*s'",
+                            STR_ARG(content));
+    return EXIT_DONE;
 }
 
 Str plugin_file(Arena *arena, const Places *places, Str name)
@@ -54,16 +67,20 @@ static int compare(const void *a, const void *b)
     return str_cmp(*(const Str *)a, *(const Str *)b);
 }
 
-Str *plugin_names(Arena *arena, const Places *places, size_t *count)
+Str *plugin_names(Arena *arena, const Places *places, Diags *diags,
+                  size_t *count)
 {
     Str *names = NULL;
     size_t capacity = 0, kept = 0;
 
     *count = 0;
     for (size_t i = 0; i < places->count; i++) {
-        FsList list;
-        if (fs_list(arena, str_to_cstr(arena, places->folder[i]), &list) != 0)
-            continue;
+        FsList list = {NULL, 0};
+        int err =
+            fs_list(arena, str_to_cstr(arena, places->folder[i]), &list);
+        if (err != 0 && diags != NULL)
+            diag_io(diags, "cannot-read", "open the folder",
+                    places->folder[i], err);
         for (size_t k = 0; k < list.count; k++)
             if (list.item[k].kind == FS_FILE &&
                 str_ends(list.item[k].name, ".lua"))
@@ -83,7 +100,7 @@ void plugin_no_such(Arena *arena, const Places *places, const char *command,
                     Str name)
 {
     size_t count;
-    const Str *names = plugin_names(arena, places, &count);
+    const Str *names = plugin_names(arena, places, NULL, &count);
     size_t near = str_nearest(name, names, count);
 
     fprintf(stderr, "handbook plugin %s: there is no plugin '%.*s'", command,

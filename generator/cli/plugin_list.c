@@ -126,10 +126,11 @@ static void list_plugin(List *list, Str name)
     site_release(&site);
 }
 
-static void list_others(List *list, const Config *config)
+static void list_others(List *list, const Config *config, Diags *diags)
 {
     size_t count;
-    const Str *names = plugin_names(&list->arena, &list->places, &count);
+    const Str *names =
+        plugin_names(&list->arena, &list->places, diags, &count);
     bool any = false;
 
     for (size_t i = 0; i < count; i++) {
@@ -162,7 +163,7 @@ static int run(List *list)
            STR_ARG(list->content));
     for (size_t i = 0; i < site.config.plugin_count; i++)
         list_plugin(list, site.config.plugin[i].name);
-    list_others(list, &site.config);
+    list_others(list, &site.config, diags);
     fflush(stdout);
     diag_print(diags, stderr, false, 0);
     status = diag_exit_status(diags);
@@ -189,8 +190,9 @@ int plugin_list(int argc, char **argv)
                             argv[2]);
     list.content =
         argc > 1 ? str_from(argv[1]) : common_default_content();
-    if (!plugin_content_is_there(argv[0], list.content))
-        return EXIT_USAGE;
+    status = plugin_check_content(argv[0], list.content);
+    if (status != EXIT_DONE)
+        return status;
     arena_init(&list.arena);
     buf_init(&list.line, LIMIT_OUTPUT_BYTES);
     status = run(&list);

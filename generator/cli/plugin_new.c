@@ -144,31 +144,33 @@ static bool check_name(New *new)
     return true;
 }
 
-/* False after a message: something is there already. */
-static bool check_free(New *new, Str file, Str tests)
+/* EXIT_DONE, or another status after a message: something is there. */
+static int check_free(New *new, Str file, Str tests)
 {
     Str other = plugin_file(&new->arena, &new->places, new->name);
-    Str taken = STR("");
-    FsInfo info;
+    const Str wanted[] = {file, tests};
 
-    if (fs_probe(str_to_cstr(&new->arena, file), &info) != 0 ||
-        info.kind != FS_MISSING)
-        taken = file;
-    else if (fs_probe(str_to_cstr(&new->arena, tests), &info) != 0 ||
-             info.kind != FS_MISSING)
-        taken = tests;
-    if (taken.len > 0)
+    for (size_t i = 0; i < 2; i++) {
+        FsInfo info;
+        int err = fs_probe(str_to_cstr(&new->arena, wanted[i]), &info);
+        if (err != 0)
+            return plugin_system("new", "look at", wanted[i], err);
+        if (info.kind == FS_MISSING)
+            continue;
         fprintf(stderr,
                 "handbook plugin new: %.*s is there already, and stays as it "
                 "is; choose another\nname\n",
-                STR_ARG(taken));
-    else if (other.len > 0)
-        fprintf(stderr,
-                "handbook plugin new: '%.*s' is a plugin that comes with "
-                "handbook; choose another\nname, or yours would take its "
-                "place\n",
-                STR_ARG(new->name));
-    return taken.len == 0 && other.len == 0;
+                STR_ARG(wanted[i]));
+        return EXIT_USAGE;
+    }
+    if (other.len == 0)
+        return EXIT_DONE;
+    fprintf(stderr,
+            "handbook plugin new: '%.*s' is a plugin that comes with "
+            "handbook; choose another\nname, or yours would take its "
+            "place\n",
+            STR_ARG(new->name));
+    return EXIT_USAGE;
 }
 
 static bool write_file(New *new, Str path, Str text)
@@ -176,31 +178,43 @@ static bool write_file(New *new, Str path, Str text)
     int err = fs_write_atomic(str_to_cstr(&new->arena, path), text);
 
     if (err != 0)
-        fprintf(stderr, "handbook plugin new: cannot write %.*s: %s\n",
-                STR_ARG(path), strerror(err));
+        plugin_system("new", "write", path, err);
     else
         printf("Wrote %.*s\n", STR_ARG(path));
     return err == 0;
 }
 
+static Str test_path(New *new, Str tests, size_t i)
+{
+    return path_join(&new->arena, tests, str_from(TESTS[i].name));
+}
+
+/* Takes back what was written, so that a second try finds nothing. */
+static bool give_up(New *new, Str tests, size_t written)
+{
+    for (size_t i = 0; i < written; i++)
+        (void)fs_remove_file(str_to_cstr(&new->arena,
+                                         test_path(new, tests, i)));
+    (void)fs_remove_folder(str_to_cstr(&new->arena, tests));
+    return false;
+}
+
 static bool write_all(New *new, Str file, Str tests)
 {
     int err = fs_make_folders(str_to_cstr(&new->arena, tests));
+    Str plugin = arena_fmt(&new->arena, PLUGIN, STR_ARG(new->name),
+                           STR_ARG(new->name));
 
     if (err != 0) {
-        fprintf(stderr, "handbook plugin new: cannot make the folder %.*s: "
-                        "%s\n",
-                STR_ARG(tests), strerror(err));
+        plugin_system("new", "make the folder", tests, err);
         return false;
     }
     for (size_t i = 0; i < TEST_COUNT; i++)
-        if (!write_file(new,
-                        path_join(&new->arena, tests, str_from(TESTS[i].name)),
+        if (!write_file(new, test_path(new, tests, i),
                         str_from(TESTS[i].text)))
-            return false;
-    return write_file(new, file,
-                      arena_fmt(&new->arena, PLUGIN, STR_ARG(new->name),
-                                STR_ARG(new->name)));
+            return give_up(new, tests, i);
+    return write_file(new, file, plugin) ||
+           give_up(new, tests, TEST_COUNT);
 }
 
 /* Where the reference is, or "". */
@@ -257,8 +271,11 @@ static int run(New *new)
                      STR_ARG(new->name));
     tests = arena_fmt(&new->arena, "%.*s/tests/%.*s", STR_ARG(new->folder),
                       STR_ARG(new->name));
-    if (!check_name(new) || !check_free(new, file, tests))
+    if (!check_name(new))
         return EXIT_USAGE;
+    status = check_free(new, file, tests);
+    if (status != EXIT_DONE)
+        return status;
     if (!write_all(new, file, tests))
         return EXIT_SYSTEM;
     print_next(new, file, tests);
@@ -287,8 +304,9 @@ int plugin_new(int argc, char **argv)
     new.name = str_from(argv[1]);
     new.content =
         argc > 2 ? str_from(argv[2]) : common_default_content();
-    if (!plugin_content_is_there(argv[0], new.content))
-        return EXIT_USAGE;
+    status = plugin_check_content(argv[0], new.content);
+    if (status != EXIT_DONE)
+        return status;
     arena_init(&new.arena);
     status = run(&new);
     arena_release(&new.arena);

@@ -3,9 +3,9 @@
 
 #include "cli/cmd_plugin.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/fs.h"
 #include "base/limits.h"
@@ -88,9 +88,7 @@ static void print_difference(const PluginCase *one, const CaseFile *file)
 
 static void system_failed(Tests *tests, const char *doing, Str path, int err)
 {
-    fprintf(stderr, "handbook plugin test: cannot %s %.*s: %s\n", doing,
-            STR_ARG(path), strerror(err));
-    tests->status = EXIT_SYSTEM;
+    tests->status = plugin_system("test", doing, path, err);
 }
 
 /* Makes the file what came out. */
@@ -236,9 +234,12 @@ static bool run_folder(Tests *tests, Str plugins)
     Str folder = path_join(&tests->arena, shorter(tests, plugins),
                            STR("tests"));
     FsList list;
+    int err =
+        fs_list(&tests->arena, str_to_cstr(&tests->arena, folder), &list);
 
-    if (fs_list(&tests->arena, str_to_cstr(&tests->arena, folder), &list) !=
-        0)
+    if (err != 0 && err != ENOENT)
+        system_failed(tests, "open the folder", folder, err);
+    if (err != 0)
         return false;
     for (size_t i = 0; i < list.count; i++)
         if (list.item[i].kind == FS_FOLDER &&
@@ -296,7 +297,7 @@ static void run_all(Tests *tests)
     for (int i = 0; i < tests->wanted_count; i++)
         if (!tests->found[i])
             report_missing(tests, tests->wanted[i]);
-    if (tests->wanted_count == 0 && !any) {
+    if (tests->wanted_count == 0 && !any && tests->status == EXIT_DONE) {
         fprintf(stderr, "handbook plugin test: no plugin here has tests yet\n"
                         "'handbook plugin new NAME' begins a plugin with "
                         "one.\n");
@@ -363,8 +364,9 @@ static int run(int argc, char **argv, Tests *tests)
         help();
         return EXIT_DONE;
     }
-    if (!plugin_content_is_there("test", tests->content))
-        return EXIT_USAGE;
+    tests->status = plugin_check_content("test", tests->content);
+    if (tests->status != EXIT_DONE)
+        return tests->status;
     tests->program = common_program(&tests->arena);
     diags = diag_open(false);
     tests->places = places_find(&tests->arena, "lua-plugins", tests->content,

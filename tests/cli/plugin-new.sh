@@ -33,3 +33,11 @@ hb check book/content; is 0; said "link-says-here"
 mkdir shut; chmod 555 shut
 [ -w shut ] || { hb plugin new a shut; is 3; said "cannot make the folder shut/lua-plugins/tests/a"; }
 chmod 755 shut
+# A disk that fails at any call leaves nothing that is in the way.
+for n in 1 4 7 10 13 16 19 22 25 28 31 34 37 40; do
+    rm -rf failing; mkdir failing
+    HANDBOOK_FAULT=$n:EIO hb plugin new again failing
+    [ "$status" -eq 0 ] && continue
+    is 3; [ -s "$IO/err" ] || die "call $n failed in silence"
+    hb plugin new again failing; is 0
+done
