@@ -38,6 +38,15 @@ void api_rooms(ApiRoom rooms[API_ROOMS])
                          .function = {mod_text_functions()}};
 }
 
+Str api_bare_name(const char *name)
+{
+    Str s = str_from(name);
+
+    if (str_ends(s, "?"))
+        return str_slice(s, 0, s.len - 1);
+    return str_starts(s, "[") ? str_slice(s, 1, s.len - 1) : s;
+}
+
 void api_changed(ApiRoom rooms[API_CHANGED])
 {
     rooms[0] = (ApiRoom){.name = "",

@@ -27,7 +27,8 @@
  * stubs tell it. Types are LuaLS's: "string|nil", "Node[]"; reference.c has
  * those of our own. */
 typedef struct ApiName {
-    const char *name; /* "anchor?": may be left out; "...": any number */
+    const char *name; /* "anchor?": may be left out, with all behind it;
+                         "[where]": that one alone; "...": any number */
     const char *type;
     const char *text; /* what it is; NULL where its name says it */
 } ApiName;
@@ -539,6 +540,7 @@ typedef struct ApiWords {
 } ApiWords;
 
 void api_rooms(ApiRoom rooms[API_ROOMS]);
+Str api_bare_name(const char *name); /* "anchor", "where" */
 /* Lua's own functions that differ here; of their rows only name, fn and text
  * (how they differ) are there. */
 void api_changed(ApiRoom rooms[API_CHANGED]);

@@ -15,14 +15,6 @@ static const struct {
 };
 enum { HOOK_COUNT = sizeof HOOKS / sizeof HOOKS[0] };
 
-/* "anchor?" without its mark. */
-static Str bare_name(const char *name)
-{
-    Str s = str_from(name);
-
-    return str_ends(s, "?") ? str_slice(s, 0, s.len - 1) : s;
-}
-
 /* Text in a table's cell: '|' would end it, in code too. */
 static void add_cell(Buf *out, const char *text)
 {
@@ -33,14 +25,23 @@ static void add_cell(Buf *out, const char *text)
     }
 }
 
-/* `page:href(output: string, anchor?: string): string` */
+/* `page:href(output: string, anchor?: string): string`,
+ * `site:error([where: SourcePlace,] code: string, …)` */
 static void add_signature(Buf *out, const ApiRoom *room, const Binding *row)
 {
+    const char *between = "";
+
     buf_addf(out, "`%s%s%s(", room->name, room->is_class ? ":" : ".",
              row->name);
-    for (const ApiName *take = row->takes; take->name; take++)
-        buf_addf(out, "%s%s: %s", take == row->takes ? "" : ", ", take->name,
-                 take->type);
+    for (const ApiName *take = row->takes; take->name; take++) {
+        bool alone = take->name[0] == '[';
+        if (alone)
+            buf_addf(out, "%s[%.*s: %s,]", between,
+                     STR_ARG(api_bare_name(take->name)), take->type);
+        else
+            buf_addf(out, "%s%s: %s", between, take->name, take->type);
+        between = alone ? " " : ", ";
+    }
     buf_adds(out, ")");
     for (const ApiName *give = row->gives; give->name; give++)
         buf_addf(out, "%s%s", give == row->gives ? ": " : ", ", give->type);
@@ -76,7 +77,7 @@ static void add_names(Buf *out, const ApiName *name, const char *before)
     for (; name->name; name++)
         if (name->text)
             buf_addf(out, "- %s`%.*s`: %s.\n", before,
-                     STR_ARG(bare_name(name->name)), name->text);
+                     STR_ARG(api_bare_name(name->name)), name->text);
 }
 
 static void add_function(Buf *out, const ApiRoom *room, const Binding *row)

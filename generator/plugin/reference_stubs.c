@@ -30,6 +30,18 @@ static void add_note(Buf *out, const char *text)
     buf_addf(out, "%s%s\n", text ? " " : "", text ? text : "");
 }
 
+/* The same function without what may be left out in front. */
+static void add_overload(Buf *out, const ApiRoom *room, const Binding *row)
+{
+    if (!row->takes[0].name || row->takes[0].name[0] != '[')
+        return;
+    buf_adds(out, "---@overload fun(self: ");
+    add_class_name(out, room);
+    for (const ApiName *take = row->takes + 1; take->name; take++)
+        buf_addf(out, ", %s: %s", take->name, take->type);
+    buf_adds(out, ")\n");
+}
+
 static void add_function(Buf *out, const ApiRoom *room, const Binding *row)
 {
     const char *between = "";
@@ -42,21 +54,21 @@ static void add_function(Buf *out, const ApiRoom *room, const Binding *row)
     add_comment(out, str_from(row->example));
     buf_adds(out, "---```\n");
     for (const ApiName *take = row->takes; take->name; take++) {
-        buf_addf(out, "---@param %s %s", take->name, take->type);
+        Str name = api_bare_name(take->name);
+        buf_addf(out, "---@param %.*s%s %s", STR_ARG(name),
+                 str_ends(str_from(take->name), "?") ? "?" : "", take->type);
         add_note(out, take->text);
     }
     for (const ApiName *give = row->gives; give->name; give++) {
         buf_addf(out, "---@return %s %s", give->type, give->name);
         add_note(out, give->text);
     }
+    add_overload(out, room, row);
     buf_adds(out, "function ");
     add_class_name(out, room);
     buf_addf(out, "%s%s(", room->is_class ? ":" : ".", row->name);
     for (const ApiName *take = row->takes; take->name; take++) {
-        Str name = str_from(take->name);
-        if (str_ends(name, "?"))
-            name.len--;
-        buf_addf(out, "%s%.*s", between, STR_ARG(name));
+        buf_addf(out, "%s%.*s", between, STR_ARG(api_bare_name(take->name)));
         between = ", ";
     }
     buf_adds(out, ") end\n");

@@ -408,7 +408,7 @@ function Page:word(vocabulary, id) end
 ---page:option("mark") --> "!"
 ---```
 ---@param name string
----@return Value|nil value nil without value and default
+---@return any value nil without value and default
 function Page:option(name) end
 
 ---The whole handbook: what the site step and filters get.
@@ -431,7 +431,7 @@ local Site = {}
 ---@param kind string one of the plugin's `reads`
 ---@param key string
 ---@param language? string of a `heading`'s page
----@return Value|nil value nil without one
+---@return any value nil without one
 ---@return string|nil page_id nil for a fact of no page
 function Site:fact(kind, key, language) end
 
@@ -446,7 +446,7 @@ function Site:fact(kind, key, language) end
 ---```
 ---@param kind string one of the plugin's `reads`
 ---@param key? string
----@return fun(): string, Value, string?, string? each key, value, page id, language
+---@return fun(): string, any, string?, string? each key, value, page id, language
 function Site:facts(kind, key) end
 
 ---Publishes a fact of no page, for filters: what is the same on many pages is worked out once.
@@ -569,7 +569,7 @@ function Site:summary(text) end
 ---@return string url
 function Site:href(from, to, anchor) end
 
----Reports a mistake: at a source's record, or of the whole handbook. The place may be left out altogether.
+---Reports a mistake: at a source's record, or of the whole handbook.
 ---
 ---Raises for a code that is none and a source that there is not.
 ---
@@ -577,10 +577,11 @@ function Site:href(from, to, anchor) end
 ---site:error({ source = "wra-2012" }, "no-number", "this Act has no number")
 -----> error 1:1 "this Act has no number"
 ---```
----@param where SourcePlace may be left out
+---@param where SourcePlace nothing for the whole handbook
 ---@param code string lower-case words with `-` between
 ---@param message string what is wrong
 ---@param help? string what to do about it
+---@overload fun(self: Site, code: string, message: string, help?: string)
 function Site:error(where, code, message, help) end
 
 ---Reports something doubtful; with `--strict` it is an error.
@@ -591,10 +592,11 @@ function Site:error(where, code, message, help) end
 ---site:warn("no-phones", "no page has a phone number")
 -----> warning "no page has a phone number"
 ---```
----@param where SourcePlace may be left out
+---@param where SourcePlace nothing for the whole handbook
 ---@param code string lower-case words with `-` between
 ---@param message string what is doubtful
 ---@param help? string what to do about it
+---@overload fun(self: Site, code: string, message: string, help?: string)
 function Site:warn(where, code, message, help) end
 
 ---Tells something that is no mistake.
@@ -605,10 +607,11 @@ function Site:warn(where, code, message, help) end
 ---site:note("phones", "3 pages have phone numbers")
 -----> note "3 pages have phone numbers"
 ---```
----@param where SourcePlace may be left out
+---@param where SourcePlace nothing for the whole handbook
 ---@param code string lower-case words with `-` between
 ---@param message string what there is to tell
 ---@param help? string what to do about it
+---@overload fun(self: Site, code: string, message: string, help?: string)
 function Site:note(where, code, message, help) end
 
 ---An interface string of the theme, each `{name}` in it filled.
@@ -666,7 +669,7 @@ function Site:words(vocabulary) end
 ---site:option("mark") --> "!"
 ---```
 ---@param name string
----@return Value|nil value nil without value and default
+---@return any value nil without value and default
 function Site:option(name) end
 
 ---An element of a page: a paragraph, a link, a text. `==` tells whether two are the same one; as keys of a table they differ.
