@@ -38,5 +38,16 @@ for file in lua-plugins/.luarc.json; do
     check "README.md shows $file" diff -u "$file" "$WORK/shown.json"
 done
 
+# README.md has a row for each kind of fact that a shipped plugin publishes.
+"$HANDBOOK" plugin list tests/plugins/example | sed -n 's/^      publishes //p' | tr -d ' ' | tr , '\n' |
+    sed 's/(many)//' | while read -r kind; do
+    grep -q "^| \`$kind\`" lua-plugins/README.md || echo "$kind"
+done >"$WORK/untold"
+if [ -s "$WORK/untold" ]; then
+    fail "README.md has a row for each kind of fact" "$WORK/untold"
+else
+    pass "README.md has a row for each kind of fact"
+fi
+
 run_counting "the tests of the shipped plugins" "$HANDBOOK" plugin test
 finish
