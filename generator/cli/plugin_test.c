@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/fs.h"
 #include "base/limits.h"
@@ -21,7 +22,7 @@ typedef struct Tests {
     Str content, program;
     Places places;   /* folders of plugins */
     bool accept;
-    char **wanted;   /* NAME or NAME/CASE; none: all */
+    Str *wanted;     /* NAME or NAME/CASE; none: all */
     bool *found;     /* of each wanted */
     int wanted_count;
     size_t passed, failed, kept;
@@ -33,8 +34,9 @@ static void help(void)
     puts("handbook plugin test [NAME…] [-C CONTENT] [--accept]\n"
          "\n"
          "Runs the tests of plugins: of all of this handbook's own, of those\n"
-         "that are named, or one test (NAME/CASE). A test is a page in\n"
-         "lua-plugins/tests/NAME/, and beside it what it should become:\n"
+         "that are named, or one test (NAME/CASE, or the path of one of its\n"
+         "files). A test is a page in lua-plugins/tests/NAME/, and beside\n"
+         "it what it should become:\n"
          "\n"
          "  CASE.md    the page\n"
          "  CASE.html  its words as HTML, without the theme around them\n"
@@ -156,7 +158,7 @@ static bool is_wanted(Tests *tests, Str plugin, Str name)
     bool any = tests->wanted_count == 0;
 
     for (int i = 0; i < tests->wanted_count; i++) {
-        Str word = str_from(tests->wanted[i]), head;
+        Str word = tests->wanted[i], head;
         if (!str_split(&word, '/', &head) || !str_eq(head, plugin))
             continue;
         if (word.len > 0 && name.len > 0 && !str_eq(word, name))
@@ -251,9 +253,9 @@ static bool run_folder(Tests *tests, Str plugins)
 /* --- what is asked for and not there -------------------------------------- */
 
 /* Says why this word found nothing. */
-static void report_missing(Tests *tests, const char *word)
+static void report_missing(Tests *tests, Str word)
 {
-    Str rest = str_from(word), name;
+    Str rest = word, name;
 
     str_split(&rest, '/', &name);
     if (plugin_file(&tests->arena, &tests->places, name).len == 0) {
@@ -318,6 +320,23 @@ static void print_count(const Tests *tests)
              "keep it.");
 }
 
+/* NAME or NAME/CASE for the path of a file that belongs to it, as a shell
+ * completes it: lua-plugins/NAME.lua, lua-plugins/tests/NAME/CASE.md. */
+static Str name_of_path(Arena *arena, Str word)
+{
+    size_t at = str_find(word, STR("tests/"));
+    Str rest, name, test;
+
+    if (at == STR_NONE || (at > 0 && word.ptr[at - 1] != '/'))
+        return str_ends(word, ".lua") ? path_stem(path_name(word)) : word;
+    rest = str_slice(word, at + strlen("tests/"), word.len);
+    str_split(&rest, '/', &name);
+    str_split(&rest, '/', &test);
+    if (rest.len == 0 && path_extension(test).len > 0)
+        test = path_stem(test);
+    return test.len == 0 ? name : path_join(arena, name, test);
+}
+
 /* False after a message: the command line is wrong. */
 static bool read_options(int argc, char **argv, Tests *tests, bool *wants_help)
 {
@@ -346,8 +365,12 @@ static bool read_options(int argc, char **argv, Tests *tests, bool *wants_help)
             return false;
         }
     }
-    tests->wanted = argv + optind;
     tests->wanted_count = argc - optind;
+    tests->wanted =
+        ARENA_NEW_ARRAY(&tests->arena, Str, (size_t)tests->wanted_count + 1);
+    for (int i = 0; i < tests->wanted_count; i++)
+        tests->wanted[i] =
+            name_of_path(&tests->arena, str_from(argv[optind + i]));
     tests->found =
         ARENA_NEW_ARRAY(&tests->arena, bool, (size_t)tests->wanted_count + 1);
     return true;

@@ -36,6 +36,11 @@ hb plugin test shout; is 1; told "FAIL  shout/good"; told "'-' was expected, '+'
 told "+ Another line.</p>"; told "1 passed, 1 failed"
 hb plugin test shout/two; is 0; told "1 passed, 0 failed"
 hb plugin test shout/good --accept; is 0
+# A path that the shell completed means the same.
+hb plugin test $T/good.md; is 0; told "1 passed, 0 failed"; told "shout/good"
+hb plugin test $T/two/in/a.md; is 0; told "shout/two"
+hb plugin test $T/; is 0; told "2 passed, 0 failed"
+hb plugin test content/lua-plugins/shout.lua; is 0; told "2 passed, 0 failed"
 # What plugins hand to the theme is compared where somebody asks for it.
 : >$T/good.json
 hb plugin test shout/good; is 1; told '    "odd": "a \"b\" {c}\\"'
