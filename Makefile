@@ -172,7 +172,7 @@ endif
 
 # --- the words --------------------------------------------------------------
 
-.PHONY: all help site check serve test bench fuzz install uninstall clean \
+.PHONY: all help site check serve test bench fuzz install uninstall clean reference \
   layers hdr-check programs test-programs FORCE
 FORCE:
 
