@@ -6,6 +6,12 @@
 #include "base/path.h"
 #include "site/load.h"
 
+/* A page has memory, facts and files of its own; its body is parsed. */
+#define STEPS_PER_PAGE 2000
+#define STEPS_PER_BYTE 8
+/* Of an id: with ".cy.html" behind it a name in a file system, and a path. */
+#define ID_MAX_BYTES 200
+
 /* True for "sources/vtr5274": parts of letters, digits, '.', '-' and '_'. */
 static bool is_page_id(Str id)
 {
@@ -18,7 +24,22 @@ static bool is_page_id(Str id)
             return false;
         before = c;
     }
-    return id.len > 0 && before != '/' && before != '.';
+    return id.len > 0 && id.len <= ID_MAX_BYTES && before != '/' &&
+           before != '.';
+}
+
+/* Raises for a part of the id that Windows or a memory stick cannot hold.
+ * [-0, +0, e] */
+static void check_parts(lua_State *L, Str id)
+{
+    Str rest = id, part;
+
+    while (str_split(&rest, '/', &part)) {
+        const char *bad = path_bad_name(part);
+        if (bad)
+            host_raise(L, "plugin-failed", "'%.*s' cannot be the id of a page:"
+                       " %s", STR_ARG(id), bad);
+    }
 }
 
 /* Text field `name` of the table at 2, copied; "" without. [-0, +0, e] */
@@ -92,8 +113,10 @@ static Wanted read_wanted(lua_State *L)
     read_data(L, arena, &wanted);
     if (!is_page_id(wanted.id))
         host_raise(L, "plugin-failed", "'%.*s' cannot be the id of a page: it"
-                   " is a path of letters, digits, '-', '_' and '.', such as"
-                   " sources/vtr5274", STR_ARG(wanted.id));
+                   " is a path of letters, digits, '-', '_' and '.', of at most"
+                   " %d characters, such as sources/vtr5274",
+                   STR_ARG(wanted.id), ID_MAX_BYTES);
+    check_parts(L, wanted.id);
     if (wanted.title.len == 0)
         host_raise(L, "plugin-failed", "the page '%.*s' needs a title",
                    STR_ARG(wanted.id));
@@ -163,7 +186,7 @@ int site_add_page_hook(lua_State *L)
                    "site:add_page works in the site step only");
     luaL_checktype(L, 2, LUA_TTABLE);
     wanted = read_wanted(L);
-    host_charge(L, wanted.body.len);
+    host_charge(L, STEPS_PER_PAGE + wanted.body.len * STEPS_PER_BYTE);
     make_page(host, &wanted);
     return 0;
 }

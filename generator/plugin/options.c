@@ -59,9 +59,20 @@ static const char *const *read_choices(lua_State *L, int idx, Arena *arena,
     return words;
 }
 
-static bool default_fits(FieldType type, const Value *value)
+static bool is_choice(const char *const *words, Str word)
 {
-    switch (type) {
+    for (; *words; words++)
+        if (str_is(word, *words))
+            return true;
+    return false;
+}
+
+static bool default_fits(const Field *field, const Value *value)
+{
+    switch (field->type) {
+    case FIELD_WORD:
+        return value->kind == VALUE_TEXT &&
+               is_choice(field->words, value->as.text);
     case FIELD_NUMBER:
         return value->kind == VALUE_NUMBER;
     case FIELD_BOOLEAN:
@@ -100,10 +111,13 @@ static void read_option(lua_State *L, Arena *arena, Field *field,
     lua_getfield(L, idx, "default");
     if (!lua_isnil(L, -1)) {
         value = marshal_take(L, -1, arena, "a default");
-        if (!default_fits(field->type, value))
-            host_raise(L, SHAPE, "the default of option '%s' is %s, which is"
-                       " not of its type", field->name,
-                       value_kind_name(value));
+        if (!default_fits(field, value))
+            host_raise(L, SHAPE, field->type == FIELD_WORD
+                           ? "the default of option '%s' is %s that is none"
+                             " of its choices"
+                           : "the default of option '%s' is %s, which is not"
+                             " of its type",
+                       field->name, value_kind_name(value));
         value_put(arena, defaults, str_from(field->name), value);
         declared->value = value;
     }

@@ -39,8 +39,16 @@ static void check_name(lua_State *L, int idx, const Plugin *plugin)
 static void check_api(lua_State *L, int idx, PluginSet *set, Plugin *plugin)
 {
     lua_getfield(L, idx, "api");
-    if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) != 1)
-        host_raise(L, SHAPE, "this program knows plugins of 'api = 1'");
+    if (lua_isnil(L, -1))
+        host_raise(L, SHAPE, "a plugin says what it is written for: add"
+                   " api = 1");
+    if (!lua_isinteger(L, -1))
+        host_raise(L, SHAPE, "'api' must be the number 1, not %s",
+                   luaL_typename(L, -1));
+    if (lua_tointeger(L, -1) != 1)
+        host_raise(L, SHAPE, "this plugin is written for api = %lld, and this"
+                   " program knows api = 1 only: it needs another program",
+                   (long long)lua_tointeger(L, -1));
     lua_pop(L, 1);
     lua_getfield(L, idx, "summary");
     if (!lua_isnil(L, -1))
@@ -87,7 +95,8 @@ static void read_kinds(lua_State *L, int idx, PluginSet *set,
     }
     table = lua_gettop(L);
     if (!lua_istable(L, table))
-        kind_name_at(L, table, set, name, false);
+        host_raise(L, SHAPE, "'%s' must be a list of kinds of facts, such as"
+                   " { \"term\" }, not %s", name, luaL_typename(L, table));
     count = sandbox_keys(L, table);
     for (size_t i = 1; i <= count; i++) {
         bool by_key;
@@ -195,6 +204,9 @@ void shape_read(lua_State *L, int idx, PluginSet *set, Plugin *plugin)
     check_name(L, idx, plugin);
     check_api(L, idx, set, plugin);
     build_check_keys(L, idx, NAMES, "a plugin");
+    if (lua_rawlen(L, idx) > 0)
+        host_raise(L, SHAPE, "a plugin's table holds names only, and this one"
+                   " is a list, too: does a function lack its name?");
     plugin->has_collect =
         read_hook(L, idx, "collect", &plugin->collect_line);
     plugin->has_site = read_hook(L, idx, "site", &plugin->site_line);

@@ -48,6 +48,44 @@ static Node *result_node(lua_State *L, int idx, const Spot *spot,
     return node;
 }
 
+/* Raises when an item of the list at idx stands in it twice, or inside
+ * another item of it: one node has one place. [-0, +0, e] */
+static void check_apart(lua_State *L, int idx, lua_Integer count)
+{
+    int seen = idx + 1;
+
+    lua_newtable(L);
+    for (lua_Integer i = 1; i <= count; i++) {
+        const Node *node;
+        lua_rawgeti(L, idx, i);
+        node = node_check(L, -1)->node;
+        lua_pop(L, 1);
+        if (lua_rawgetp(L, seen, node) != LUA_TNIL)
+            host_raise(L, RETURN, "the filter returned a list with one %s in"
+                       " it twice: return a node:copy() of it",
+                       node_kind_name((NodeKind)node->kind));
+        lua_pushboolean(L, 1);
+        lua_rawsetp(L, seen, node);
+        lua_pop(L, 1);
+    }
+    for (lua_Integer i = 1; i <= count; i++) {
+        const Node *node, *up;
+        lua_rawgeti(L, idx, i);
+        node = node_check(L, -1)->node;
+        lua_pop(L, 1);
+        for (up = node->parent; up; up = up->parent) {
+            if (lua_rawgetp(L, seen, up) != LUA_TNIL)
+                host_raise(L, RETURN, "the filter returned a list with a %s"
+                           " and a %s that is inside it: return one of them,"
+                           " or a node:copy()",
+                           node_kind_name((NodeKind)up->kind),
+                           node_kind_name((NodeKind)node->kind));
+            lua_pop(L, 1);
+        }
+    }
+    lua_pop(L, 1);
+}
+
 /* Takes the element out, leaving the hole in its spot. */
 static void open_hole(PluginHost *host)
 {
@@ -110,6 +148,8 @@ void splice_result(lua_State *L)
     }
     if (!is_list)
         result_node(L, idx, &spot, 0);
+    else if (count > 1)
+        check_apart(L, idx, count);
     /* From here on nothing raises but for a broken handle, checked above. */
     if (spot.whole)
         while (spot.parent->first)

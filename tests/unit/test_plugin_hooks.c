@@ -106,6 +106,39 @@ static void test_filter__wrong_returns_are_told(void **state)
                            "<code>c</code></p>\n"));
 }
 
+static void test_filter__one_node_has_one_place(void **state)
+{
+    World *world = *state;
+    world_plugin(world, "a",
+                 "P.filter = {\n"
+                 "emph = function(node) return { node, node } end,\n"
+                 "strong = function()\n"
+                 "  local n = md.text(\"x\") return { n, md.text(\"y\"), n }"
+                 " end,\n"
+                 "code = function(node) return { md.strong(node), node } end,\n"
+                 "link = function(node) return { node:copy(), node } end,\n"
+                 "document = function(node, page)\n"
+                 "  if page.id ~= \"a\" then return end\n"
+                 "  local c = node:children() return { c[1], c[1] } end,\n"
+                 "}");
+    Page *page = world_page(world, "a.md", "*a* **b** `c` [d](e.md)\n");
+    world_run(world);
+    world_expect(world, "a.lua:3: the filter returned a list with one emph"
+                        " in it twice: return a node:copy() of it"
+                        " [plugin-return] (while filter 'emph' of plugin 'a'"
+                        " was on content/a.md line 1 ('*a*");
+    world_expect(world, "a.lua:4: the filter returned a list with one text");
+    world_expect(world, "a.lua:6: the filter returned a list with a strong"
+                        " and a code that is inside it: return one of them,"
+                        " or a node:copy() [plugin-return]");
+    world_expect(world, "a.lua:8: the filter returned a list with one"
+                        " paragraph in it twice");
+    assert_string_equal(world_html(world, page),
+                        "<p><em>a</em> <strong>b</strong> <code>c</code> "
+                        "<a href=\"e.md\">d</a><a href=\"e.md\">d</a>"
+                        "</p>\n");
+}
+
 static void test_filter__children_come_before_parents(void **state)
 {
     World *world = *state;
@@ -350,6 +383,7 @@ int main(void)
         WORLD_TEST(test_filter__wraps_its_own_element),
         WORLD_TEST(test_filter__forgotten_return_is_told_and_undone),
         WORLD_TEST(test_filter__wrong_returns_are_told),
+        WORLD_TEST(test_filter__one_node_has_one_place),
         WORLD_TEST(test_filter__children_come_before_parents),
         WORLD_TEST(test_filter__does_not_see_what_it_made),
         WORLD_TEST(test_filter__document_runs_on_an_empty_page),

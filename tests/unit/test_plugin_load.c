@@ -87,7 +87,14 @@ static void test_open__wrong_name(void **state)
 static void test_open__wrong_api(void **state)
 {
     expect_bad(state, "return { name = \"bad\", api = 2 }",
-               "this program knows plugins of 'api = 1' [plugin-shape]");
+               "this plugin is written for api = 2, and this program knows"
+               " api = 1 only: it needs another program [plugin-shape]");
+    expect_bad(state, "return { name = \"bad\" }",
+               "a plugin says what it is written for: add api = 1"
+               " [plugin-shape]");
+    expect_bad(state, "return { name = \"bad\", api = 1, publishes = \"t\" }",
+               "'publishes' must be a list of kinds of facts, such as"
+               " { \"term\" }, not string [plugin-shape]");
 }
 
 static void test_open__unknown_field(void **state)

@@ -1,0 +1,1 @@
+return { name = "element", api = 1, filter = { blockquote = function() end } }

@@ -1,0 +1,1 @@
+return { name = "key", api = 1, filtre = {} }

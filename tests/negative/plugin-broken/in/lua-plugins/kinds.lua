@@ -1,0 +1,1 @@
+return { name = "kinds", api = 1, publishes = "term" }

@@ -1,0 +1,1 @@
+return { name = "list", api = 1, function(page) end }

@@ -1,0 +1,1 @@
+return { name = "text-api", api = "1" }

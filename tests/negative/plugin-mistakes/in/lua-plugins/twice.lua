@@ -1,0 +1,8 @@
+return {
+  name = "twice", api = 1,
+  filter = {
+    strong = function(node)
+      return { node, node }
+    end,
+  },
+}
