@@ -27,7 +27,7 @@
 /* What is said stays in memory until the build is over. */
 #define REPORT_STEPS 2000
 
-/* A step of the whole site may take as much again for each page. */
+/* A step of the whole site may take as much again for each page and source. */
 #define SITE_STEPS_PER_PAGE 20000
 #define SITE_BYTES_PER_PAGE (64u * 1024)
 
@@ -111,11 +111,14 @@ void host_charge_report(lua_State *L, Str message, Str help)
     host_charge(L, REPORT_STEPS + message.len + help.len);
 }
 
-/* The step of the whole site grows with it. */
+/* The step of the whole site grows with it: a source has a page of its own,
+ * and a library from Zotero may hold thousands beside few pages. */
 void budget_limits(PluginHost *host)
 {
     const Site *site = host->set->site;
-    size_t pages = host->phase == PHASE_SITE ? site->page_count : 0;
+    size_t pages = host->phase == PHASE_SITE
+                       ? site->page_count + site->record_count
+                       : 0;
 
     host->step_limit =
         site->config.plugin_steps + (long)(pages * SITE_STEPS_PER_PAGE);
