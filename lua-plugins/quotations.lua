@@ -66,11 +66,16 @@ local function judge(checks)
   return elsewhere or unchecked or near or 1
 end
 
--- items: { key, pinpoint, at }, at: where a wrong pinpoint is reported.
-local function look(page, words, items, where)
+-- items: { key, pinpoint, at }, at: where a wrong pinpoint is reported. may_name:
+-- quotation marks may be round a name, "Find a job", that is no quotation.
+local function look(page, words, items, where, may_name)
   local checks, folder = {}, page:option("documents")
   for i, item in ipairs(items) do
-    checks[i] = page:quotation(words, item.key, item.pinpoint, folder)
+    local check = page:quotation(words, item.key, item.pinpoint, folder)
+    if may_name and check.outcome == "missing" then
+      check = { outcome = "unchecked", reason = "too-short" }
+    end
+    checks[i] = check
   end
   local chosen = judge(checks)
   local check, item = checks[chosen], items[chosen]
@@ -162,25 +167,36 @@ local function citation_at_begin(block)
   end
 end
 
-local function begins_with_dash(paragraph)
-  local said = paragraph:text()
+local function begins_with_dash(node)
+  local said = node:text()
   return text.starts(said, "—") or text.starts(said, "–")
     or text.starts(said, "-")
 end
 
--- The words of a block quotation and its citation. A last paragraph that
--- begins with a dash says whose words they are.
-local function block_of(node)
-  local blocks = node:children()
-  local last = blocks[#blocks]
-  local citation
-  if last and last.kind == "paragraph" then
-    citation = citation_at_end(last)
-    if citation and #blocks > 1 and begins_with_dash(last) then
-      blocks[#blocks] = nil
+-- What stands in a paragraph before a forced line that begins with a dash; nil
+-- without such a line.
+local function before_dash(paragraph)
+  local children = paragraph:children()
+  for i = #children - 1, 2, -1 do
+    if children[i].kind == "linebreak" and begins_with_dash(children[i + 1]) then
+      return table.move(children, 1, i - 1, 1, {})
     end
   end
-  return blocks, citation or citation_at_begin(node:next())
+end
+
+-- The words of a block quotation and its citation. A last paragraph or line
+-- that begins with a dash says whose words they are.
+local function block_of(node)
+  local words = node:children()
+  local last = words[#words]
+  local citation = last and last.kind == "paragraph" and citation_at_end(last)
+  if not citation then return words, citation_at_begin(node:next()) end
+  local own = before_dash(last)
+  if own or (#words > 1 and begins_with_dash(last)) then
+    words[#words] = nil
+    table.move(own or {}, 1, #(own or {}), #words + 1, words)
+  end
+  return words, citation
 end
 
 local function inside(node, kind)
@@ -196,9 +212,9 @@ local function collect_body(page)
   local taken = {}
   for _, node in ipairs(page:find("block_quote")) do
     if not inside(node, "block_quote") then
-      local blocks, citation = block_of(node)
+      local words, citation = block_of(node)
       if citation then
-        look(page, blocks, items_of(citation), node)
+        look(page, words, items_of(citation), node)
         taken[#taken + 1] = citation
       end
     end
@@ -226,6 +242,11 @@ local function value_at(root, path)
   return root
 end
 
+-- Fewer words than a fingerprint can tell anything of.
+local function is_short(words)
+  return not words:find("%S+%s+%S+%s+%S+%s+%S")
+end
+
 -- Each stretch in quotation marks.
 local function quoted(words)
   local found = {}
@@ -239,7 +260,8 @@ local function collect_record(page, path, record, items, in_data)
     if type(words) == "string" and not NOT_QUOTING[name] then
       local where = path .. "." .. name
       for _, inner in ipairs(quoted(words)) do
-        look(page, inner, items, in_data and { data = where } or where)
+        look(page, inner, items, in_data and { data = where } or where,
+          is_short(inner))
       end
     end
   end
