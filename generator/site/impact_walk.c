@@ -16,8 +16,9 @@ typedef struct Walk {
     const Site *site;
     Impact *impact;
     ImpactBoxes *boxes;
-    const Fact *const *quoted; /* facts of quotations, in page order */
-    size_t quoted_count, quoted_at; /* from here on: of this page and later */
+    Arena scratch;  /* for one claim */
+    Map quoted;     /* place_key, and with a pinpoint behind it -> Outcome */
+    Map nearest;    /* a key that no source has -> not NULL: ours is meant */
     const Page *page;
     size_t order;
     size_t heading;          /* headings of the page met so far */
@@ -52,40 +53,92 @@ static Claim new_claim(void)
 
 /* --- quotations ----------------------------------------------------------- */
 
-/* Whether the fact tells of what this item is cited for. Of several sources
- * behind one quotation one alone counts: it is in that one, or in none. */
-static bool tells_of(const Walk *walk, const Fact *fact, const Node *item)
+/* The worse outcome comes first: what is wrong with one is wrong. */
+static const char *const outcomes[] = {"missing", "unchecked", "verified"};
+enum { OUTCOME_COUNT = sizeof outcomes / sizeof outcomes[0] };
+
+/* What was found out at one place: an index of outcomes, or OUTCOME_COUNT where
+ * it is known of certain pinpoints only. */
+typedef struct Outcome {
+    size_t worst;
+} Outcome;
+
+/* "12 p 340" for a place in page 12's own file, "12 d 340" in its data file. */
+static Str place_key(Arena *arena, const Page *page, const Source *source,
+                     uint32_t off)
+{
+    return arena_fmt(arena, "%zu %c %u", page->index,
+                     source == page->source ? 'p' : 'd', (unsigned)off);
+}
+
+static void note_outcome(Walk *walk, Str key, size_t worst)
+{
+    Outcome *outcome = map_get(&walk->quoted, key);
+
+    if (!outcome) {
+        outcome = ARENA_NEW(walk->arena, Outcome);
+        outcome->worst = OUTCOME_COUNT;
+        map_put(&walk->quoted, key, outcome);
+    }
+    if (worst < outcome->worst)
+        outcome->worst = worst;
+}
+
+/* Of several sources behind one quotation one alone counts: it is in that one,
+ * or in none. */
+static void note_quotation(Walk *walk, const Fact *fact)
 {
     const Value *counts = value_get(fact->value, "counts");
     const Value *pinpoint = value_get(fact->value, "pinpoint");
+    Str outcome = value_as_text(value_get(fact->value, "outcome"));
+    size_t worst = 0;
+    Str key;
 
-    return str_eq(fact->key, walk->impact->key) &&
-           !(counts && counts->kind == VALUE_BOOL && !counts->as.boolean) &&
-           !(pinpoint &&
-             !str_eq(value_as_text(pinpoint), item->as.cite.pinpoint));
+    if (!fact->page || !str_eq(fact->key, walk->impact->key) ||
+        (counts && counts->kind == VALUE_BOOL && !counts->as.boolean))
+        return;
+    while (worst < OUTCOME_COUNT && !str_is(outcome, outcomes[worst]))
+        worst++;
+    key = place_key(walk->arena, fact->page, fact->source, fact->span.off);
+    note_outcome(walk, key, pinpoint ? OUTCOME_COUNT : worst);
+    if (pinpoint)
+        note_outcome(walk, arena_fmt(walk->arena, "%.*s %.*s", STR_ARG(key),
+                                     STR_ARG(value_as_text(pinpoint))), worst);
 }
 
-/* The worst outcome of what is quoted for an item in a part of a file. */
-static Str quotation_in(const Walk *walk, const Source *source, Span span,
-                        const Node *item)
+/* Where the quotations of a claim begin in its file. */
+typedef struct Quotes {
+    Str *place; /* as place_key gives them */
+    size_t count, capacity;
+} Quotes;
+
+static void add_quote(Walk *walk, Quotes *quotes, const Source *source,
+                      uint32_t off)
 {
-    static const char *const worst[] = {"missing", "unchecked", "verified"};
-    size_t found = 3;
+    Str key = place_key(&walk->scratch, walk->page, source, off);
 
-    for (size_t i = walk->quoted_at;
-         i < walk->quoted_count && walk->quoted[i]->page == walk->page; i++) {
-        const Fact *fact = walk->quoted[i];
-        Str outcome = value_as_text(value_get(fact->value, "outcome"));
+    if (map_has(&walk->quoted, key))
+        ARENA_PUSH(&walk->scratch, quotes->place, quotes->count,
+                   quotes->capacity, key);
+}
 
-        if (fact->source != source || !tells_of(walk, fact, item) ||
-            fact->span.off >= span.off + span.len ||
-            fact->span.off + fact->span.len <= span.off)
-            continue;
-        for (size_t k = 0; k < found; k++)
-            if (str_is(outcome, worst[k]))
-                found = k;
+/* The worst outcome of what is quoted for an item; "" when nothing is. */
+static Str quotation_of(Walk *walk, const Quotes *quotes, const Node *item)
+{
+    size_t worst = OUTCOME_COUNT;
+
+    for (size_t i = 0; i < quotes->count; i++) {
+        Str exact = arena_fmt(&walk->scratch, "%.*s %.*s",
+                              STR_ARG(quotes->place[i]),
+                              STR_ARG(item->as.cite.pinpoint));
+        const Outcome *found[] = {map_get(&walk->quoted, quotes->place[i]),
+                                  map_get(&walk->quoted, exact)};
+
+        for (size_t k = 0; k < 2; k++)
+            if (found[k] && found[k]->worst < worst)
+                worst = found[k]->worst;
     }
-    return found < 3 ? str_from(worst[found]) : STR("");
+    return worst < OUTCOME_COUNT ? str_from(outcomes[worst]) : STR("");
 }
 
 static bool is_space(const Node *node)
@@ -128,26 +181,50 @@ static const Node *block_quotation(const Node *block, const Node *citation)
     return found;
 }
 
-/* From what is quoted in front of a citation to its end. */
-static Span quoted_span(const Node *citation)
+/* What is quoted in front of a citation in the text. */
+static Quotes quotes_before(Walk *walk, const Node *citation)
 {
-    uint32_t from = citation->span.off;
+    Quotes quotes = {0};
     const Node *before = before_stops(citation->previous);
     const Node *block = citation->parent;
 
+    if (walk->quoted.count == 0)
+        return quotes;
     while (before && (before->kind == NODE_EMPH || before->kind == NODE_STRONG))
         before = before_stops(before->last);
     if (before && before->kind == NODE_QUOTATION)
-        from = before->span.off;
+        add_quote(walk, &quotes, walk->page->source, before->span.off);
     while (block && !node_is_block(block))
         block = block->parent;
     block = block_quotation(block, citation);
     if (block)
-        from = block->span.off;
-    return (Span){from, citation->span.off + citation->span.len - from};
+        add_quote(walk, &quotes, walk->page->source, block->span.off);
+    return quotes;
+}
+
+/* What the other fields of a record quote. */
+static Quotes quotes_in(Walk *walk, const Value *record, const Source *source)
+{
+    Quotes quotes = {0};
+
+    if (walk->quoted.count == 0 || !record || record->kind != VALUE_MAP)
+        return quotes;
+    for (size_t i = 0; i < value_count(record); i++) {
+        const Value *field = record->as.map.entry[i].value;
+
+        if (field->kind == VALUE_TEXT)
+            add_quote(walk, &quotes, source, field->span.off);
+    }
+    return quotes;
 }
 
 /* --- hits ----------------------------------------------------------------- */
+
+static bool is_near(const Walk *walk, Str key)
+{
+    return str_eq(facts_nearest(walk->site, STR("source"), key),
+                  walk->impact->key);
+}
 
 static void add_slip(Walk *walk, const Source *source, const Node *item)
 {
@@ -155,17 +232,20 @@ static void add_slip(Walk *walk, const Source *source, const Node *item)
     Str key = item->as.cite.key;
     ImpactSlip slip = {walk->page, source, item->as.cite.key_span, key};
 
-    if (!impact->record || sources_find(walk->site, key) ||
-        !str_eq(facts_nearest(walk->site, STR("source"), key), impact->key))
+    if (!impact->record || sources_find(walk->site, key))
+        return;
+    if (!map_has(&walk->nearest, key))
+        map_put(&walk->nearest, key,
+                is_near(walk, key) ? impact : NULL);
+    if (!map_get(&walk->nearest, key))
         return;
     ARENA_PUSH(walk->arena, impact->slip, impact->slip_count,
                impact->slip_capacity, slip);
 }
 
-/* made: all but what the item itself tells. quoted: where its quotations may
- * stand. */
+/* made: all but what the item itself tells. */
 static void add_items(Walk *walk, const Node *citation, const ImpactHit *made,
-                      Span quoted)
+                      const Quotes *quotes)
 {
     Impact *impact = walk->impact;
 
@@ -183,7 +263,7 @@ static void add_items(Walk *walk, const Node *citation, const ImpactHit *made,
         if (hit.span.len == 0)
             hit.span = citation->span;
         hit.pinpoint = item->as.cite.pinpoint;
-        hit.quotation = quotation_in(walk, hit.source, quoted, item);
+        hit.quotation = quotation_of(walk, quotes, item);
         hit.order = walk->order++;
         ARENA_PUSH(walk->arena, impact->hit, impact->count, impact->capacity,
                    hit);
@@ -272,7 +352,7 @@ static size_t walk_record(Walk *walk, size_t at)
 {
     const Page *page = walk->page;
     Str path = citation_list(page->citation[at].path);
-    const Value *record = NULL;
+    Quotes quotes = {0};
     Claim claim = new_claim();
     bool cited = false;
     size_t end = at;
@@ -285,8 +365,10 @@ static size_t walk_record(Walk *walk, size_t at)
                                    walk->impact->key);
     }
     if (cited) {
-        record = record_of(page, path);
+        const Value *record = record_of(page, path);
+
         describe(page, path, record, &hit);
+        quotes = quotes_in(walk, record, page->citation[at].source);
     }
     hit.standing = claim.standing;
     hit.alone = claim.alone;
@@ -294,9 +376,9 @@ static size_t walk_record(Walk *walk, size_t at)
         const Node *citation = page->citation[at].node;
 
         hit.source = page->citation[at].source;
-        add_items(walk, citation, &hit,
-                  record ? record->span : citation->span);
+        add_items(walk, citation, &hit, &quotes);
     }
+    arena_reset(&walk->scratch);
     return end;
 }
 
@@ -327,7 +409,7 @@ static bool is_in_letter(const Node *node)
 static void walk_citation(Walk *walk, const Node *citation)
 {
     const Page *page = walk->page;
-    Span quoted = citation->span;
+    Quotes quotes = {0};
     ImpactHit hit = {.kind = IMPACT_TEXT, .name = STR(""), .words = STR(""),
                      .source = page->source};
 
@@ -338,11 +420,12 @@ static void walk_citation(Walk *walk, const Node *citation)
             hit.kind = IMPACT_LETTER;
         if (walk->heading > 0)
             hit.words = page->outline.item[walk->heading - 1].text;
-        quoted = quoted_span(citation);
+        quotes = quotes_before(walk, citation);
     }
     hit.standing = walk->claim.standing;
     hit.alone = walk->claim.alone;
-    add_items(walk, citation, &hit, quoted);
+    add_items(walk, citation, &hit, &quotes);
+    arena_reset(&walk->scratch);
     if (citation == walk->claim_end)
         walk->claim_end = NULL;
 }
@@ -383,9 +466,6 @@ static void walk_page(Walk *walk, const Page *page)
         return;
     walk->page = page;
     walk->order = 0;
-    while (walk->quoted_at < walk->quoted_count &&
-           walk->quoted[walk->quoted_at]->page->index < page->index)
-        walk->quoted_at++;
     for (size_t i = 0; i < page->citation_count;)
         i = walk_record(walk, i);
     if (page->document)
@@ -398,13 +478,14 @@ void impact_walk(Arena *arena, const Site *site, Impact *impact,
     Walk walk = {.arena = arena, .site = site, .impact = impact,
                  .boxes = boxes};
     size_t count;
-    const Fact *const *all = facts_all(site, STR("quotation"), &count);
-    const Fact **quoted = ARENA_NEW_ARRAY(arena, const Fact *, count + 1);
+    const Fact *const *fact = facts_all(site, STR("quotation"), &count);
 
+    arena_init(&walk.scratch);
+    map_init(&walk.quoted, arena);
+    map_init(&walk.nearest, arena);
     for (size_t i = 0; i < count; i++)
-        if (all[i]->page && str_eq(all[i]->key, impact->key))
-            quoted[walk.quoted_count++] = all[i];
-    walk.quoted = quoted;
+        note_quotation(&walk, fact[i]);
     for (size_t i = 0; i < site->page_count; i++)
         walk_page(&walk, site->page[i]);
+    arena_release(&walk.scratch);
 }
