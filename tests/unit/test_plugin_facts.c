@@ -2,6 +2,8 @@
  * reports at a source's record; limits that grow with the site. */
 #include "base/compat.h"
 
+#include <math.h>
+
 #include "plugin_world.h"
 
 static void test_publish__in_the_site_step_is_seen_by_filters(void **state)
@@ -127,6 +129,42 @@ static void test_late__holds_what_filters_make(void **state)
     arena_release(&late);
 }
 
+/* Rows of a list share what they have in common with the row before: also
+ * where fields are missing, and inside. */
+static void test_take__rows_that_are_nearly_alike(void **state)
+{
+    World *world = *state;
+    Page *page;
+    Value *rows;
+
+    world_plugin(world, "p",
+                 "P.filter = { document = function(_, page)\n"
+                 "  page:set(\"t\", {\n"
+                 "    { a = \"x\", b = 1, l = { { u = \"1\", v = \"same\" } } },\n"
+                 "    { b = 1, l = { { u = \"2\", v = \"same\" } } },\n"
+                 "    { a = \"\", c = true, l = {} },\n"
+                 "    { a = \"x\", b = 2, c = false, z = \"same\" },\n"
+                 "    { 1, 1, 2 }, \"x\", \"x\", 0, -0.0 })\n"
+                 "end }");
+    page = world_page(world, "index.md", "x\n");
+    world_run(world);
+    world_expect_quiet(world);
+    rows = value_get(page->theme_data, "t");
+    assert_ptr_equal(value_at_path(rows, STR("1.b")),
+                     value_at_path(rows, STR("2.b")));
+    assert_ptr_equal(value_at_path(rows, STR("1.l.1.v")),
+                     value_at_path(rows, STR("2.l.1.v")));
+    assert_true(str_is(value_as_text(value_at_path(rows, STR("2.l.1.u"))),
+                       "2"));
+    assert_int_equal(value_count(value_item(rows, 1)), 2);
+    assert_true(value_at_path(rows, STR("3.c"))->as.boolean);
+    assert_false(value_at_path(rows, STR("4.c"))->as.boolean);
+    assert_true(value_at_path(rows, STR("4.b"))->as.number == 2);
+    assert_ptr_equal(value_at_path(rows, STR("6")),
+                     value_at_path(rows, STR("7")));
+    assert_true(signbit(value_at_path(rows, STR("9"))->as.number));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +174,7 @@ int main(void)
         WORLD_TEST(test_warn__at_a_record),
         WORLD_TEST(test_limits__of_the_site_step_grow),
         WORLD_TEST(test_late__holds_what_filters_make),
+        WORLD_TEST(test_take__rows_that_are_nearly_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
