@@ -14,7 +14,7 @@
 /* Lua clears its memory when it holds so many percent of what was alive the
  * last time. With more, clearing costs less, and reaching what has left the
  * processor's caches costs more. */
-#define GC_PAUSE_SITE 150
+#define GC_PAUSE_SITE 200
 #define GC_PAUSE_PAGE 250
 #define GC_SPEED 400
 
