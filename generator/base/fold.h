@@ -26,7 +26,7 @@
  *          - "[the Secretary of State]": the writer's own words, added or in
  *            place of at most QUOTE_INSERT_WORDS of the document's
  *            (QUOTE_INSERT). They are never compared themselves; what stands
- *            on either side has to hold alone (site/quote_match.h), so nothing
+ *            on either side has to hold alone (quote/match.h), so nothing
  *            passes by brackets;
  *          - "[sic]", "[emphasis added]", "[emphasis in original]", "[3]":
  *            nothing is left out; they count as if they were not there;

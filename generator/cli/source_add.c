@@ -10,11 +10,11 @@
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
-#include "site/document.h"
+#include "quote/document.h"
 #include "site/fingerprints.h"
 #include "site/nearest.h"
 #include "site/sources.h"
-#include "site/window.h"
+#include "quote/window.h"
 #include "site/words.h"
 
 typedef struct Adding {

@@ -7,7 +7,7 @@
 #define HB_CLI_SOURCE_COMMAND_H
 
 #include "cli/command.h"
-#include "site/document.h"
+#include "quote/document.h"
 #include "site/site.h"
 
 typedef struct SourceOptions {

@@ -10,7 +10,7 @@
 #include "base/fs.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "site/document.h"
+#include "quote/document.h"
 #include "site/fingerprints.h"
 #include "site/load.h"
 #include "site/sources.h"

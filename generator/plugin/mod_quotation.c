@@ -5,8 +5,8 @@
 
 #include "doc/text.h"
 #include "site/fingerprints.h"
-#include "site/quote_match.h"
-#include "site/quote_place.h"
+#include "quote/match.h"
+#include "quote/place.h"
 #include "site/sources.h"
 #include "site/words.h"
 

@@ -17,7 +17,7 @@
 #ifndef HB_SITE_FINGERPRINTS_H
 #define HB_SITE_FINGERPRINTS_H
 
-#include "site/document.h"
+#include "quote/document.h"
 #include "site/site.h"
 
 /* Behind sources_load. */

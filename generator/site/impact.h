@@ -25,7 +25,7 @@
 #ifndef HB_SITE_IMPACT_H
 #define HB_SITE_IMPACT_H
 
-#include "site/pinpoint.h"
+#include "quote/pinpoint.h"
 #include "site/site.h"
 
 typedef enum ImpactKind {

@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "site/pinpoint.h"
+#include "quote/pinpoint.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

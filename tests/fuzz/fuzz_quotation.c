@@ -11,9 +11,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "site/document.h"
-#include "site/quote_match.h"
-#include "site/quote_place.h"
+#include "quote/document.h"
+#include "quote/match.h"
+#include "quote/place.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -15,9 +15,9 @@
 
 #include "base/buf.h"
 #include "base/fs.h"
-#include "site/document.h"
-#include "site/quote_match.h"
-#include "site/quote_place.h"
+#include "quote/document.h"
+#include "quote/match.h"
+#include "quote/place.h"
 
 #define MAX_QUOTE 40
 

@@ -1,4 +1,4 @@
-/* tests/unit/test_fingerprint.c - site/window.h, site/fingerprint.h: bytes that
+/* tests/unit/test_fingerprint.c - quote/window.h, quote/fingerprint.h: bytes that
  * prove, files that are whole or refused. */
 #include "base/compat.h"
 
@@ -11,9 +11,9 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "site/document.h"
-#include "site/fingerprint.h"
-#include "site/window.h"
+#include "quote/document.h"
+#include "quote/fingerprint.h"
+#include "quote/window.h"
 
 static const char TEXT[] =
     "Letter\n\nThank you for your question of 5 May.\n\n"

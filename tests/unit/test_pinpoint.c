@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
-#include "site/pinpoint.h"
+#include "quote/pinpoint.h"
 
 static int set_up(void **state)
 {

@@ -1,4 +1,4 @@
-/* tests/unit/test_quote_match.c - site/quote_match.h: faithful quotations pass,
+/* tests/unit/test_quote_match.c - quote/match.h: faithful quotations pass,
  * altered ones do not, of made-up documents and of the five sources. */
 #include "quote_world.h"
 

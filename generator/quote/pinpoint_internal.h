@@ -1,12 +1,12 @@
-/* site/pinpoint_internal.h - what the files of pinpoint.h share.
+/* quote/pinpoint_internal.h - what the files of pinpoint.h share.
  *
- * Layer:   site, only for pinpoint*.c
+ * Layer:   quote (may include base/)
  * Threads: any (constants and pure functions).
  */
-#ifndef HB_SITE_PINPOINT_INTERNAL_H
-#define HB_SITE_PINPOINT_INTERNAL_H
+#ifndef HB_QUOTE_PINPOINT_INTERNAL_H
+#define HB_QUOTE_PINPOINT_INTERNAL_H
 
-#include "site/pinpoint.h"
+#include "quote/pinpoint.h"
 
 /* What a label counts: it says which labels can be compared at all. */
 typedef enum PinpointKind {

@@ -1,10 +1,10 @@
-/* site/quote_place.h - where in a document a citation points, as far as the
+/* quote/place.h - where in a document a citation points, as far as the
  * document's own headings and numbers tell.
  *
- * Layer:   site
+ * Layer:   quote (may include base/)
  * Rules:   only what is understood counts, and of two readings both: a
  *          quotation is said to be at another place only when it is in none of
- *          the stretches found. site/pinpoint.h reads what was typed. Of "reg
+ *          the stretches found. quote/pinpoint.h reads what was typed. Of "reg
  *          15(3)" the first level counts; a letter or number is one that the
  *          document itself shows; "introduction" and "title" are what stands
  *          before the second heading, unless they are headings. Pages and
@@ -13,10 +13,10 @@
  *          list point, counted from its beginning or from the heading.
  * Threads: any (pure).
  */
-#ifndef HB_SITE_QUOTE_PLACE_H
-#define HB_SITE_QUOTE_PLACE_H
+#ifndef HB_QUOTE_PLACE_H
+#define HB_QUOTE_PLACE_H
 
-#include "site/document.h"
+#include "quote/document.h"
 
 #define PLACE_MAX_RANGES 64
 

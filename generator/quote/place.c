@@ -1,10 +1,10 @@
-/* site/quote_place.c - pinpoints as stretches of a document's words. */
+/* quote/place.c - pinpoints as stretches of a document's words. */
 #include "base/compat.h"
-#include "site/quote_place.h"
+#include "quote/place.h"
 
 #include <string.h>
 
-#include "site/pinpoint.h"
+#include "quote/pinpoint.h"
 
 static void add_range(WordRanges *ranges, uint32_t from, uint32_t to)
 {

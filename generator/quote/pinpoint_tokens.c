@@ -1,6 +1,6 @@
-/* site/pinpoint_tokens.c - a pinpoint as words, numbers and marks. */
+/* quote/pinpoint_tokens.c - a pinpoint as words, numbers and marks. */
 #include "base/compat.h"
-#include "site/pinpoint_internal.h"
+#include "quote/pinpoint_internal.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

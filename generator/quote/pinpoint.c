@@ -1,6 +1,6 @@
-/* site/pinpoint.c - whether the places that two pinpoints name meet. */
+/* quote/pinpoint.c - whether the places that two pinpoints name meet. */
 #include "base/compat.h"
-#include "site/pinpoint_internal.h"
+#include "quote/pinpoint_internal.h"
 
 static const PinpointLabel labels[] = {
     {"s", PINPOINT_PROVISION,

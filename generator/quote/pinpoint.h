@@ -1,7 +1,7 @@
-/* site/pinpoint.h - which places in a source a pinpoint names, and whether two
+/* quote/pinpoint.h - which places in a source a pinpoint names, and whether two
  * of them meet.
  *
- * Layer:   site
+ * Layer:   quote (may include base/)
  * Why:     someone whose regulation 15 has changed wants to see what rests on
  *          "reg 15(3)", on "regs 13-16" and on "regs 9, 15", and not what rests
  *          on regulation 150. How a pinpoint prints is a plugin's affair; here
@@ -27,8 +27,8 @@
  * Memory:  [arena]; nothing is borrowed from what was typed.
  * Threads: any (pure).
  */
-#ifndef HB_SITE_PINPOINT_H
-#define HB_SITE_PINPOINT_H
+#ifndef HB_QUOTE_PINPOINT_H
+#define HB_QUOTE_PINPOINT_H
 
 #include "base/arena.h"
 

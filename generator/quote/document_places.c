@@ -1,11 +1,11 @@
-/* site/document_places.c - headings, numbers, paragraphs and list points of a
+/* quote/document_places.c - headings, numbers, paragraphs and list points of a
  * plain text. */
 #include "base/compat.h"
-#include "site/document.h"
+#include "quote/document.h"
 
 #include <string.h>
 
-#include "site/pinpoint.h"
+#include "quote/pinpoint.h"
 
 /* A heading is short; a line that is longer than a page is wide holds a whole
  * paragraph. */

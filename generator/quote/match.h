@@ -1,6 +1,6 @@
-/* site/quote_match.h - is a quotation in its source?
+/* quote/match.h - is a quotation in its source?
  *
- * Layer:   site
+ * Layer:   quote (may include base/)
  * Rules:   DESIGN 4.3: three outcomes. Verified and missing are proofs;
  *          everything else cannot be checked, and says why.
  *          - By a fingerprint a part of a quotation has one byte to compare for
@@ -13,14 +13,14 @@
  *            that the quotation is missing: that needs no luck.
  *          - Shorter parts cannot be checked by a fingerprint. With the
  *            document at hand every word is compared, however few there are.
- *          What a single altered word can hope for stands in site/window.h.
+ *          What a single altered word can hope for stands in quote/window.h.
  * Cost:    linear in the document and in the quotation, whatever they hold.
  * Threads: any (pure).
  */
-#ifndef HB_SITE_QUOTE_MATCH_H
-#define HB_SITE_QUOTE_MATCH_H
+#ifndef HB_QUOTE_MATCH_H
+#define HB_QUOTE_MATCH_H
 
-#include "site/document.h"
+#include "quote/document.h"
 
 /* Parts of a quotation; one with more cannot be checked. */
 #define QUOTE_MAX_PARTS 64

@@ -1,6 +1,6 @@
-/* site/window.c - words taken apart, and the byte of four of them. */
+/* quote/window.c - words taken apart, and the byte of four of them. */
 #include "base/compat.h"
-#include "site/window.h"
+#include "quote/window.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
-/* site/fingerprint.h - enough of a document to prove a quotation, too little to
+/* quote/fingerprint.h - enough of a document to prove a quotation, too little to
  * read it.
  *
- * Layer:   site
+ * Layer:   quote (may include base/)
  * Rules:   DESIGN 4.3. A fingerprint holds a byte for every window of four
- *          words (site/window.h), and where the document's own headings,
- *          numbers, paragraphs and list points begin (site/document.h). Of a
+ *          words (quote/window.h), and where the document's own headings,
+ *          numbers, paragraphs and list points begin (quote/document.h). Of a
  *          heading it has twelve bits: enough to find a heading that a
  *          citation names among those of one document, too little to read it.
  * File:    text, the same bytes for the same document on every machine:
@@ -30,8 +30,8 @@
  * Memory:  [arena]; a Fingerprint borrows nothing of the text it was read from.
  * Threads: any (pure).
  */
-#ifndef HB_SITE_FINGERPRINT_H
-#define HB_SITE_FINGERPRINT_H
+#ifndef HB_QUOTE_FINGERPRINT_H
+#define HB_QUOTE_FINGERPRINT_H
 
 #include "base/arena.h"
 #include "base/fold.h"
@@ -86,7 +86,7 @@ typedef enum FingerprintProblem {
 Fingerprint *fingerprint_make(Arena *arena, Str document, const Sha256 *hash,
                               const FoldWords *words,
                               DocumentPlace *place, size_t place_count);
-/* Twelve bits of a heading, as pinpoint_words (site/pinpoint.h) has it. */
+/* Twelve bits of a heading, as pinpoint_words (quote/pinpoint.h) has it. */
 uint16_t fingerprint_heading(Str heading);
 /* The file's text [arena]. */
 Str fingerprint_write(Arena *arena, const Fingerprint *fingerprint);

@@ -1,6 +1,6 @@
-/* site/fingerprint.c - fingerprints made, written and read. */
+/* quote/fingerprint.c - fingerprints made, written and read. */
 #include "base/compat.h"
-#include "site/fingerprint.h"
+#include "quote/fingerprint.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "site/window.h"
+#include "quote/window.h"
 
 #define FIRST_LINE "handbook fingerprint "
 #define ALGORITHM "four-words 1"

@@ -1,11 +1,11 @@
-/* site/quote_match.c - a quotation's parts looked for in a document. */
+/* quote/match.c - a quotation's parts looked for in a document. */
 #include "base/compat.h"
-#include "site/quote_match.h"
+#include "quote/match.h"
 
 #include <string.h>
 
-#include "site/quote_match_internal.h"
-#include "site/quote_place.h"
+#include "quote/match_internal.h"
+#include "quote/place.h"
 
 #define NOT_FOUND UINT32_MAX
 /* An invented part would be found less than once in 2 to the tenth. */

@@ -1,6 +1,6 @@
-/* site/pinpoint_read.c - what an author typed behind a comma, as places. */
+/* quote/pinpoint_read.c - what an author typed behind a comma, as places. */
 #include "base/compat.h"
-#include "site/pinpoint_internal.h"
+#include "quote/pinpoint_internal.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

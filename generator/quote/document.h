@@ -1,9 +1,9 @@
-/* site/document.h - a source's document: its words, and the places in it that
+/* quote/document.h - a source's document: its words, and the places in it that
  * a citation can name.
  *
- * Layer:   site
+ * Layer:   quote (may include base/)
  * Rules:   documents never become part of a handbook. They are read to make a
- *          fingerprint (site/fingerprint.h), and where a copy is at hand to say
+ *          fingerprint (quote/fingerprint.h), and where a copy is at hand to say
  *          more about a quotation than a fingerprint can.
  * Places:  found by how plain text looks, whoever made it: headings are lines
  *          that begin with '#', bold lines, and short lines by themselves that
@@ -17,10 +17,10 @@
  * Memory:  [arena].
  * Threads: any, with an arena of its own. document_open runs pdftotext.
  */
-#ifndef HB_SITE_DOCUMENT_H
-#define HB_SITE_DOCUMENT_H
+#ifndef HB_QUOTE_DOCUMENT_H
+#define HB_QUOTE_DOCUMENT_H
 
-#include "site/fingerprint.h"
+#include "quote/fingerprint.h"
 
 typedef struct Document {
     Str name; /* without folders */

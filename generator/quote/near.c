@@ -1,6 +1,6 @@
-/* site/quote_near.c - what comes nearest to a quotation that is not there. */
+/* quote/near.c - what comes nearest to a quotation that is not there. */
 #include "base/compat.h"
-#include "site/quote_match_internal.h"
+#include "quote/match_internal.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-/* site/window.h - the byte that stands for four words in a row.
+/* quote/window.h - the byte that stands for four words in a row.
  *
- * Layer:   site
+ * Layer:   quote (may include base/)
  * Rules:   DESIGN 4.3: one byte for every window of four folded words. A
  *          document's fingerprint is these bytes in order, so it holds eight
  *          bits for a word: less than a word of English is worth to somebody
@@ -29,8 +29,8 @@
  * Stored:  any change here is a new version of the algorithm (fingerprint.h).
  * Threads: any (pure).
  */
-#ifndef HB_SITE_WINDOW_H
-#define HB_SITE_WINDOW_H
+#ifndef HB_QUOTE_WINDOW_H
+#define HB_QUOTE_WINDOW_H
 
 #include "base/hash.h"
 

@@ -1,6 +1,6 @@
-/* site/document.c - documents read from the disk. */
+/* quote/document.c - documents read from the disk. */
 #include "base/compat.h"
-#include "site/document.h"
+#include "quote/document.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,13 +1,13 @@
-/* site/quote_match_internal.h - what quote_match.c and quote_near.c share.
+/* quote/match_internal.h - what match.c and near.c share.
  *
- * Layer:   site, only for these two files
+ * Layer:   quote (may include base/)
  * Threads: any (pure).
  */
-#ifndef HB_SITE_QUOTE_MATCH_INTERNAL_H
-#define HB_SITE_QUOTE_MATCH_INTERNAL_H
+#ifndef HB_QUOTE_MATCH_INTERNAL_H
+#define HB_QUOTE_MATCH_INTERNAL_H
 
-#include "site/quote_match.h"
-#include "site/window.h"
+#include "quote/match.h"
+#include "quote/window.h"
 
 /* One way to read a word of the quotation. */
 typedef struct Reading {
