@@ -3,8 +3,8 @@
  *
  * Layer:   quote (may include base/)
  * Rules:   documents never become part of a handbook. They are read to make a
- *          fingerprint (quote/fingerprint.h), and where a copy is at hand to say
- *          more about a quotation than a fingerprint can.
+ *          fingerprint (quote/fingerprint.h), and where a copy is at hand to
+ *          say more about a quotation than a fingerprint can.
  * Places:  found by how plain text looks, whoever made it: headings are lines
  *          that begin with '#', bold lines, and short lines by themselves that
  *          do not end like a sentence (those that end in '?' or ':' are a rank

@@ -1,5 +1,5 @@
-/* quote/fingerprint.h - enough of a document to prove a quotation, too little to
- * read it.
+/* quote/fingerprint.h - enough of a document to prove a quotation, too little
+ * to read it.
  *
  * Layer:   quote (may include base/)
  * Rules:   DESIGN 4.3. A fingerprint holds a byte for every window of four
