@@ -63,6 +63,15 @@ static Str before_on_line(Str text, size_t at)
     return str_slice(text, from, at);
 }
 
+/* True behind the '.' or ':' that a field's name has before it; behind a label
+ * and behind '...' stands a variable. */
+static bool is_field(Str text, size_t from)
+{
+    char c = from > 0 ? text.ptr[from - 1] : '\0';
+
+    return (c == '.' || c == ':') && (from == 1 || text.ptr[from - 2] != c);
+}
+
 /* True when the word text[from..to) may be a variable that is set there: sure
  * where it says false. */
 static bool may_be_set(Str text, size_t from, size_t to)
@@ -71,8 +80,8 @@ static bool may_be_set(Str text, size_t from, size_t to)
     size_t at = to;
     char next;
 
-    if (from > 0 && (text.ptr[from - 1] == '.' || text.ptr[from - 1] == ':'))
-        return false; /* a field */
+    if (is_field(text, from))
+        return false;
     if (ends_with_word(before, "local"))
         return false; /* a new variable: on one line, so in no comment */
     while (at < text.len && (is_blank(text.ptr[at]) ||

@@ -41,6 +41,10 @@ static const char *const WAYS[] = {
     "  n\n  = n + 1 return n end\n",
     "local n\nlocal function mine()\n  local was = n\n"
     "  function n() end return tostring(was) end\n",
+    "local n = 0\nlocal function mine()\n"
+    "  ::again::n = n + 1 return n end\n",
+    "local n = 0\nlocal function mine(...)\n"
+    "  local was = ...n = n + 1 return n end\n",
     /* tables: of the file, nested, with a metatable, as a key */
     "local t = { n = 0 }\nlocal function mine()\n"
     "  pcall(function() t.n = t.n + 1 end) return t.n end\n",
