@@ -15,6 +15,8 @@
 /* Most patterns are done long before that. */
 #define WORK_PER_STEP 64.0
 #define CAPTURES 32 /* as in Lua */
+/* Steps between two charges. */
+#define CHARGE_STEPS 1024
 /* Bytes that are compared in a step, and those between two charges. */
 #define COMPARE_BYTES ((size_t)16)
 #define PLAIN_STEPS ((size_t)64 * 1024)
@@ -25,7 +27,7 @@
 typedef struct Trial {
     lua_State *L;
     const char *text, *end, *pattern_end;
-    size_t steps;
+    size_t steps; /* not charged yet */
     int depth, level;
     bool bad; /* Lua itself will say what is wrong with the pattern */
     struct {
@@ -36,11 +38,21 @@ typedef struct Trial {
 
 static const char *try_match(Trial *t, const char *s, const char *p);
 
-/* One step; the budget is asked now and then. [-0, +0, e] */
-static void step(Trial *t)
+/* The budget is asked now and then. [-0, +0, e] */
+static void spend(Trial *t, size_t steps)
 {
-    if (++t->steps % 1024 == 0)
-        host_charge(t->L, 1024);
+    t->steps += steps;
+    if (t->steps < CHARGE_STEPS)
+        return;
+    steps = t->steps;
+    t->steps = 0;
+    host_charge(t->L, steps);
+}
+
+/* What looking through a set costs: it may be as long as a book. */
+static void spend_on_set(Trial *t, const char *p, const char *behind)
+{
+    spend(t, (size_t)(behind - p) / COMPARE_BYTES);
 }
 
 static const char *fail(Trial *t)
@@ -134,14 +146,16 @@ static bool fits(Trial *t, const char *s, const char *p, const char *behind)
 {
     int c;
 
-    step(t);
+    spend(t, 1);
     if (s >= t->end)
         return false;
     c = (unsigned char)*s;
     switch (*p) {
     case '.': return true;
     case '%': return in_class(c, (unsigned char)p[1]);
-    case '[': return in_set(c, p + 1, behind - 1);
+    case '[':
+        spend_on_set(t, p, behind);
+        return in_set(c, p + 1, behind - 1);
     default: return (unsigned char)*p == c;
     }
 }
@@ -156,7 +170,7 @@ static const char *balanced(Trial *t, const char *s, const char *p)
     if (s >= t->end || *s != p[0])
         return NULL;
     while (++s < t->end) {
-        step(t);
+        spend(t, 1);
         if (*s == p[1] && --open == 0)
             return s + 1;
         if (*s == p[0] && p[0] != p[1])
@@ -175,7 +189,10 @@ static const char *frontier(Trial *t, const char *s, const char *p)
     if (p >= t->pattern_end || *p != '[')
         return fail(t);
     behind = class_end(t, p);
-    if (!behind || in_set(before, p + 1, behind - 1) ||
+    if (!behind)
+        return NULL;
+    spend_on_set(t, p, behind);
+    if (in_set(before, p + 1, behind - 1) ||
         !in_set(after, p + 1, behind - 1))
         return NULL;
     return try_match(t, s, behind);
@@ -190,7 +207,7 @@ static const char *back_reference(Trial *t, const char *s, const char *p)
     if (which < 0 || which >= t->level || t->capture[which].len < 0)
         return fail(t);
     len = (size_t)t->capture[which].len;
-    t->steps += len / 8;
+    spend(t, len / 8);
     if ((size_t)(t->end - s) < len ||
         !str_eq(str_of(s, len), str_of(t->capture[which].at, len)))
         return NULL;
@@ -268,6 +285,7 @@ static const char *single(Trial *t, const char *s, const char *p)
 
     if (!behind)
         return NULL;
+    spend_on_set(t, p, behind);
     often = behind < t->pattern_end ? *behind : '\0';
     if (often == '*' || often == '+')
         return greedy(t, s, p, behind, often == '+');
@@ -299,7 +317,7 @@ static const char *try_match(Trial *t, const char *s, const char *p)
 {
     const char *found;
 
-    step(t);
+    spend(t, 1);
     if (p >= t->pattern_end)
         return s;
     if (t->bad)
@@ -415,5 +433,5 @@ void pattern_charge(lua_State *L, Str text, size_t from, Str pattern,
             break;
         s = found && found > s ? found : s + 1;
     }
-    host_charge(L, t.steps % 1024);
+    host_charge(L, t.steps);
 }

@@ -20,14 +20,17 @@ static int charge_pattern(lua_State *L, PatternUse use)
 {
     size_t len, pattern_len, from = 0;
     const char *chars, *pattern;
-    lua_Integer init = 1;
+    lua_Integer init;
+    int is_integer = 0;
 
-    if (lua_type(L, 1) != LUA_TSTRING || lua_type(L, 2) != LUA_TSTRING)
+    /* What Lua takes for a text or a whole number: 12 and "12", 2.0 and "2" */
+    if (!lua_isstring(L, 1) || !lua_isstring(L, 2))
         return call_own(L);
     chars = lua_tolstring(L, 1, &len);
     pattern = lua_tolstring(L, 2, &pattern_len);
-    if (use != PATTERN_ALL && lua_isinteger(L, 3))
-        init = lua_tointeger(L, 3);
+    init = use == PATTERN_ALL ? 1 : lua_tointegerx(L, 3, &is_integer);
+    if (!is_integer)
+        init = 1;
     if (init > 1)
         from = (size_t)init - 1;
     else if (init < 0 && len > 0 - (size_t)init)

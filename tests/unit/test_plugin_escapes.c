@@ -36,6 +36,19 @@ static const Escape ENDLESS[] = {
      BUDGET},
     {"(\"a\"):rep(9000000):find((\"a\"):rep(4000000) .. \"b\")", BUDGET},
     {"text.split((\"a\"):rep(900000), (\"a\"):rep(400000) .. \"b\")", BUDGET},
+    /* the same of a number, and from a place that is no whole number */
+    {"string.find(1234567890123456789, (\".-\"):rep(15) .. \"x\")", BUDGET},
+    {"string.gsub(1234567890123456789, (\".-\"):rep(15) .. \"x\", 1)",
+     BUDGET},
+    {"(\"b\" .. (\"a\"):rep(30000)):find((\".-\"):rep(8) .. \"b\", \"2\")",
+     BUDGET},
+    {"(\"b\" .. (\"a\"):rep(30000)):match((\".-\"):rep(8) .. \"b\", 2.0)",
+     BUDGET},
+    /* sets as long as a book, and parts that stand again */
+    {"(\"a\"):rep(200000):find(\"[\" .. (\"b\"):rep(4000000) .. \"]*c\")",
+     BUDGET},
+    {"local x = (\"a\"):rep(8160)\n"
+     "local y = (x .. \"b\" .. x:rep(4)):find(\"^(a*)b.-.-.-%1c\")", BUDGET},
     /* lists that are, or say that they are, endless */
     {"table.move({ 1 }, 1, 1 << 60, 2)", BUDGET},
     {"while true do pcall(table.unpack, {}, 1, 1e5) end", BUDGET},
