@@ -4,7 +4,8 @@
  * Rules:   used for pdftotext alone, which is no part of this program so that
  *          nobody must install it who has no PDF. No shell: arguments are
  *          given as they are.
- * Threads: any.
+ * Threads: one call at a time: a program that another call starts between two
+ *          steps of this one would keep this one's pipe open.
  */
 #ifndef HB_BASE_RUN_H
 #define HB_BASE_RUN_H
@@ -15,8 +16,8 @@
  * nothing to read and its messages thrown away. *out: what it printed [arena];
  * *status: its exit status, 255 when a signal ended it. 0; or ENOENT without
  * such a program, EFBIG when it prints more than max bytes, ETIMEDOUT when it
- * says nothing for so many seconds, or the errno of what failed: in each case
- * it has ended. */
+ * has not ended after so many seconds, whatever it prints meanwhile, or the
+ * errno of what failed: in each case it has ended. */
 int run_program(Arena *arena, const char *const *argv, size_t max,
                 unsigned seconds, Str *out, int *status);
 
