@@ -15,11 +15,12 @@
 
 #define ENDING ".fingerprint"
 
-/* A document that was looked for once. */
+/* A file that was looked at once. There are no more of them than files of that
+ * name on the disk, however a plugin spells their folders. */
 typedef struct Held Held;
 struct Held {
-    Str folder;
-    const Document *document; /* NULL: not at hand */
+    Str path; /* real */
+    const Document *document; /* NULL: another one, or none */
     Held *next;
 };
 
@@ -258,41 +259,88 @@ const Fingerprint *fingerprints_find(const Site *site, Str key)
 
 /* --- documents ------------------------------------------------------------ */
 
-static const Document *open_document(Arena *arena, const Site *site,
-                                     const Fingerprint *print, Str folder)
+static bool is_same_hash(const Sha256 *a, const Sha256 *b)
 {
-    Document *document = ARENA_NEW(arena, Document);
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Whether the file is the one wanted, before anything else looks into it. */
+static bool is_document(Str path, const Fingerprint *print)
+{
+    Arena scratch;
+    Sha256 hash;
+    Str bytes;
+    bool same = false;
+
+    arena_init(&scratch);
+    if (fs_read(&scratch, path.ptr, LIMIT_ASSET_BYTES, &bytes) == 0) {
+        hash = hash_sha256(bytes);
+        same = is_same_hash(&hash, &print->hash);
+    }
+    arena_release(&scratch);
+    return same;
+}
+
+static const Document *open_document(Arena *arena, const Fingerprint *print,
+                                     Str path)
+{
+    Document *document;
     DocumentFailure failure;
-    Str path = path_join(arena, folder, print->document);
+
+    if (!is_document(path, print))
+        return NULL;
+    document = ARENA_NEW(arena, Document);
+    if (document_open(arena, path.ptr, document, &failure) != DOCUMENT_OK ||
+        !is_same_hash(&document->hash, &print->hash))
+        return NULL;
+    return document;
+}
+
+/* The real path of the document in the folder, or "". */
+static Str find_document(Arena *arena, const Site *site,
+                         const Fingerprint *print, Str folder)
+{
+    Str path = path_join(arena, folder, print->document), real;
 
     if (folder.ptr[0] != '/')
         path = path_join(arena, site->content_folder, path);
-    if (document_open(arena, path.ptr, document, &failure) != DOCUMENT_OK ||
-        memcmp(&document->hash, &print->hash, sizeof print->hash) != 0)
-        return NULL;
-    return document;
+    return fs_real_path(arena, path.ptr, &real) == 0 ? real : STR("");
+}
+
+/* Under the lock. */
+static const Document *hold(Fingerprints *all, Print *print, Str path)
+{
+    Held *held = print->held;
+
+    while (held && !str_eq(held->path, path))
+        held = held->next;
+    if (held)
+        return held->document;
+    held = ARENA_NEW(&all->documents, Held);
+    held->path = str_dup(&all->documents, path);
+    held->document = open_document(&all->documents, &print->print, held->path);
+    held->next = print->held;
+    print->held = held;
+    return held->document;
 }
 
 const Document *fingerprints_document(const Site *site, Str key, Str folder)
 {
     Print *print = find(site, key);
     Fingerprints *all = site->fingerprints;
-    Held *held;
+    const Document *document = NULL;
+    Arena scratch;
+    Str path;
 
     if (!print || folder.len == 0)
         return NULL;
-    pthread_mutex_lock(&all->lock);
-    for (held = print->held; held; held = held->next)
-        if (str_eq(held->folder, folder))
-            break;
-    if (!held) {
-        held = ARENA_NEW(&all->documents, Held);
-        held->folder = str_dup(&all->documents, folder);
-        held->document = open_document(&all->documents, site, &print->print,
-                                       folder);
-        held->next = print->held;
-        print->held = held;
+    arena_init(&scratch);
+    path = find_document(&scratch, site, &print->print, folder);
+    if (path.len > 0) {
+        pthread_mutex_lock(&all->lock);
+        document = hold(all, print, path);
+        pthread_mutex_unlock(&all->lock);
     }
-    pthread_mutex_unlock(&all->lock);
-    return held->document;
+    arena_release(&scratch);
+    return document;
 }
