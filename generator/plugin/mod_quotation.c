@@ -115,6 +115,7 @@ int page_quotation_method(lua_State *L)
         host_charge(L, print->word_count / WORDS_PER_STEP);
         fold_quote(&host->work, text, &quote);
         quote_match(&host->work, print, document, &quote, pinpoint, &result);
+        host_charge(L, result.compared / WORDS_PER_STEP);
     } else {
         result.reason = sources_find(site, key) ? "no-fingerprint"
                                                 : "no-source";

@@ -47,6 +47,7 @@ typedef struct Search {
     size_t part_count;
     bool left_out; /* some part is too short to be looked for */
     uint64_t budget; /* words that may still be compared; 0: given up */
+    uint64_t looks;  /* at places where a part might begin */
     const WordRanges *within; /* where the first part begins; or NULL */
     Walk *stack;
     size_t stack_count, stack_capacity;
@@ -136,6 +137,7 @@ static bool walk_on(Search *search, const Part *part, Walk walk, Found *found)
 static bool part_at(Search *search, const Part *part, uint32_t at,
                     Found *found)
 {
+    search->looks += 1 + part->begin_count;
     if (search->match.document)
         return walk_on(search, part,
                        (Walk){.piece = part->first, .at = at}, found);
@@ -409,6 +411,8 @@ void quote_match(Arena *arena, const Fingerprint *fingerprint,
     Arena scratch;
     Search *search;
     WordRanges ranges;
+    uint64_t budget = BUDGET_WORDS + BUDGET_TIMES *
+                      (uint64_t)(fingerprint->word_count + quote->words.count);
 
     *out = (QuoteResult){.reason = "", .differs = STR_INIT(""),
                          .exact = document != NULL};
@@ -424,8 +428,7 @@ void quote_match(Arena *arena, const Fingerprint *fingerprint,
     search = ARENA_NEW(&scratch, Search);
     search->match = (Match){.arena = &scratch, .print = fingerprint,
                             .document = document, .quote = quote};
-    search->budget = BUDGET_WORDS + BUDGET_TIMES *
-                     (uint64_t)(fingerprint->word_count + quote->words.count);
+    search->budget = budget;
     read_pieces(&search->match);
     take_parts(search);
     if (search->part_count == 0) {
@@ -434,5 +437,6 @@ void quote_match(Arena *arena, const Fingerprint *fingerprint,
         quote_place_find(fingerprint, pinpoint, &ranges);
         look(search, arena, &ranges, out);
     }
+    out->compared += budget - search->budget + search->looks;
     arena_release(&scratch);
 }

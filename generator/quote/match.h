@@ -40,6 +40,7 @@ typedef struct QuoteResult {
     bool exact;         /* compared with the document itself */
     bool placed;        /* `word` is known */
     uint32_t word;      /* verified: its first; missing: of what is nearest */
+    uint64_t compared;  /* words, over and over: what it cost */
     Str differs;        /* missing, with the document: which words differ
                            [arena]; or "" */
 } QuoteResult;

@@ -59,6 +59,7 @@ static void near_by_windows(const Match *match, QuoteResult *out)
     size_t count = quote_windows(match, window), best = 0;
     const Fingerprint *print = match->print;
 
+    out->compared = (uint64_t)count * print->window_count;
     for (uint32_t at = 0; at < print->window_count; at++)
         for (size_t i = 0; i < count; i++) {
             size_t run = 0;
@@ -222,6 +223,7 @@ static void near_by_words(const Match *match, Arena *arena, QuoteResult *out)
     Aligned *aligned;
     Buf buf;
 
+    out->compared = (uint64_t)count * all;
     for (size_t i = 0; i < all; i++) {
         size_t hits = hits_at(match, i, count);
 
