@@ -223,8 +223,16 @@ static int write_print(Adding *adding)
                          document->place_count);
     Str text = fingerprint_write(arena, print);
     bool same;
-    int status = look_at_old(adding, text, &same), err = 0;
+    int status, err = 0;
 
+    if (text.len > LIMIT_FILE_BYTES)
+        return refuse(adding->options->document,
+                      arena_fmt(arena, "its fingerprint would be larger than "
+                                "%u MB, which is more than handbook reads",
+                                LIMIT_FILE_BYTES / (1024 * 1024)),
+                      STR("save the part you cite as a text of its own"),
+                      EXIT_CONTENT);
+    status = look_at_old(adding, text, &same);
     if (status != EXIT_DONE)
         return status;
     if (!same) {

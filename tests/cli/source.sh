@@ -58,6 +58,8 @@ hb source add documents --key letter; is 1; said 'this is a folder'
 hb source add documents/none.txt --key letter; is 1; said 'cannot be read: No such file'
 head -c 9000000 /dev/zero | tr '\0' 'a' >documents/huge.txt
 hb source add documents/huge.txt --key letter; is 1; said 'more than 8 MB'
+yes -- '- a' | head -c 8000000 >documents/points.txt
+hb source add documents/points.txt --key letter; is 1; said 'its fingerprint would be larger than 8 MB'
 gone content/sources/letter.fingerprint
 printf '\357\273\277%s\r\nand so on\r\n' "$long" >documents/bom.txt
 hb source add documents/bom.txt --key letter; is 0; told '12 words'
