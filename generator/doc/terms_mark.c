@@ -378,9 +378,12 @@ static void mark(TermUse *use, const Token *token, const Match *match)
     behind = cut_run(use, run, match->to);
     node_insert_before(first, term);
     for (Node *node = first; node != behind; node = next) {
+        uint32_t end = node->span.off + node->span.len;
+
         next = node->next;
         term->exact = term->exact && node->exact;
-        term->span.len = node->span.off + node->span.len - term->span.off;
+        if (end > term->span.off) /* what a plugin made has no place */
+            term->span.len = end - term->span.off;
         node_unlink(node);
         node_append(term, node);
     }
