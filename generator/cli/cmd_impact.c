@@ -152,11 +152,8 @@ static int print(const CommonOptions *options, const Site *site,
         impact_json(&buf, impact);
     else
         impact_text(&buf, site, impact);
-    if (fwrite(buf.ptr, 1, buf.len, stdout) != buf.len ||
-        fflush(stdout) != 0) {
-        perror("handbook impact: cannot print the answer");
+    if (!common_answer(command, buf_str(&buf)))
         status = EXIT_SYSTEM;
-    }
     buf_release(&buf);
     if (impact->errors > 0)
         fprintf(stderr, "handbook %s: the content has errors: the answer may "

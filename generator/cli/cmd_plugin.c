@@ -47,6 +47,7 @@ static void help(FILE *out)
 static int print_text(int argc, char **argv, void (*make)(Buf *),
                       const char *what)
 {
+    bool printed;
     Buf buf;
 
     if (argc > 1 && strcmp(argv[1], "--help") == 0) {
@@ -57,9 +58,9 @@ static int print_text(int argc, char **argv, void (*make)(Buf *),
         return plugin_usage(argv[0], "this takes no '%s'", argv[1]);
     buf_init(&buf, LIMIT_OUTPUT_BYTES);
     make(&buf);
-    fwrite(buf_str(&buf).ptr, 1, buf_str(&buf).len, stdout);
+    printed = common_answer("plugin", buf_str(&buf));
     buf_release(&buf);
-    return EXIT_DONE;
+    return printed ? EXIT_DONE : EXIT_SYSTEM;
 }
 
 static int plugin_reference(int argc, char **argv)

@@ -176,8 +176,7 @@ bool source_open(const SourceOptions *options, Site *site, Diags *diags)
 int source_close(Site *site)
 {
     Diags *diags = site->diags;
-    bool colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == NULL;
-    diag_print(diags, stderr, colour, 0);
+    common_print(diags, 0);
     int status = diag_exit_status(diags);
     site_release(site);
     diag_close(diags);

@@ -54,6 +54,13 @@ Str common_default_content(void);
 /* The real path of this program [arena], or "" where the system cannot tell. */
 Str common_program(Arena *arena);
 
+/* Prints every diagnostic on stderr, in colour where a person reads it there
+ * and has not set NO_COLOR; page_count as of diag_print. */
+void common_print(Diags *diags, size_t page_count);
+/* Prints what a command was asked for, all of it. False after a message: the
+ * disk is full, or nobody reads on; return EXIT_SYSTEM. */
+bool common_answer(const char *command, Str text);
+
 /* Runs the build, prints every diagnostic; *report may be NULL. */
 int common_run(const CommonOptions *options, BuildReport *report);
 

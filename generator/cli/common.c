@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -131,13 +132,28 @@ Build *common_open(const CommonOptions *options, Diags *diags)
     return build;
 }
 
+void common_print(Diags *diags, size_t page_count)
+{
+    bool colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == NULL;
+    diag_print(diags, stderr, colour, page_count);
+}
+
+bool common_answer(const char *command, Str text)
+{
+    if (fwrite(text.ptr, 1, text.len, stdout) == text.len &&
+        fflush(stdout) == 0)
+        return true;
+    fprintf(stderr, "handbook %s: cannot print the answer: %s\n", command,
+            strerror(errno));
+    return false;
+}
+
 int common_run(const CommonOptions *options, BuildReport *report)
 {
     Diags *diags = diag_open(options->strict);
     Build *build = common_open(options, diags);
     BuildReport done = build_run(build);
-    bool colour = isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == NULL;
-    diag_print(diags, stderr, colour, done.page_count);
+    common_print(diags, done.page_count);
     int status = diag_exit_status(diags);
     for (size_t i = 0; i < done.summary_count; i++)
         printf("%.*s\n", STR_ARG(done.summary[i]));
