@@ -6,9 +6,18 @@
 
 #include "quote/pinpoint.h"
 
+/* A document with numbers that only go down or stand still has no end to any
+ * of them: so many looks a place are enough for every other. */
+#define LOOKS_PER_PLACE 64
+
+static bool is_full(const WordRanges *ranges)
+{
+    return ranges->count == PLACE_MAX_RANGES;
+}
+
 static void add_range(WordRanges *ranges, uint32_t from, uint32_t to)
 {
-    if (ranges->count < PLACE_MAX_RANGES && from < to)
+    if (!is_full(ranges) && from < to)
         ranges->item[ranges->count++] = (WordRange){from, to};
 }
 
@@ -69,12 +78,13 @@ static bool has_figures(const char *label)
     return ascii_is_digit(label[0]);
 }
 
-/* Up to the next that counts on from it: "(1)" inside number 39 does not. */
-static uint32_t number_end(const Fingerprint *print, size_t at)
+/* Up to the next that counts on from it: "(1)" inside number 39 does not.
+ * *looks counts the places that were looked at. */
+static uint32_t number_end(const Fingerprint *print, size_t at, uint64_t *looks)
 {
     const char *label = print->place[at].label;
 
-    for (size_t i = at + 1; i < print->place_count; i++)
+    for (size_t i = at + 1; i < print->place_count; i++, ++*looks)
         if (print->place[i].kind == PLACE_NUMBER &&
             has_figures(print->place[i].label) == has_figures(label) &&
             compare_labels(print->place[i].label, label) > 0)
@@ -90,14 +100,18 @@ typedef struct Numbers {
 static void find_numbers(const Fingerprint *print, const Numbers *numbers,
                          WordRanges *out)
 {
-    for (size_t i = 0; i < print->place_count; i++) {
+    uint64_t looks = 0, most = LOOKS_PER_PLACE * (uint64_t)print->place_count;
+
+    for (size_t i = 0; i < print->place_count && looks <= most && !is_full(out);
+         i++) {
         const char *label = print->place[i].label;
 
         if (print->place[i].kind == PLACE_NUMBER &&
             has_figures(label) == has_figures(numbers->from) &&
             compare_labels(label, numbers->from) >= 0 &&
             compare_labels(label, numbers->to) <= 0)
-            add_range(out, print->place[i].word, number_end(print, i));
+            add_range(out, print->place[i].word,
+                      number_end(print, i, &looks));
     }
 }
 
@@ -120,7 +134,7 @@ static void find_counted(const Fingerprint *print, PlaceKind kind,
 {
     uint64_t seen = 0;
 
-    for (size_t i = 0; i < print->place_count; i++) {
+    for (size_t i = 0; i < print->place_count && !is_full(out); i++) {
         const DocumentPlace *place = &print->place[i];
         size_t next = i + 1;
 

@@ -530,6 +530,35 @@ static void quotes__hostile_ones_end(void **state)
     quote_world_close(&world);
 }
 
+/* Numbers that never go on, and paragraphs that begin at one word: as only a
+ * fingerprint can have them that was made to hold a build. */
+static void quotes__places_without_end_end(void **state)
+{
+    enum { PLACES = 400000 };
+    QuoteWorld world;
+    WordRanges ranges;
+
+    (void)state;
+    quote_world_open(&world, 1);
+    quote_world_text(&world, STR("one two three four five six seven eight"));
+    world.print->place_count = PLACES;
+    for (int kind = PLACE_NUMBER; kind <= PLACE_POINT; kind++) {
+        world.print->place =
+            ARENA_NEW_ARRAY(&world.arena, DocumentPlace, PLACES);
+        for (size_t i = 0; i < PLACES; i++)
+            world.print->place[i] = (DocumentPlace){
+                .kind = (uint8_t)kind, .word = 7,
+                .label = {kind == PLACE_NUMBER ? '1' : '\0'}};
+        world.print->place[PLACES - 1].label[0] =
+            kind == PLACE_NUMBER ? '2' : '\0';
+        quote_place_find(world.print, STR("para 1"), &ranges);
+        quote_place_find(world.print, STR("paras 1-999999"), &ranges);
+        quote_place_find(world.print, STR("bullets 1-999999"), &ranges);
+        assert_true(ranges.count <= PLACE_MAX_RANGES);
+    }
+    quote_world_close(&world);
+}
+
 /* --- the five sources ----------------------------------------------------- */
 
 /* What we have of them lies outside of this tree; nothing of it is in here. */
@@ -576,6 +605,7 @@ int main(void)
         cmocka_unit_test(quotes__the_wrong_place_is_told),
         cmocka_unit_test(quotes__what_is_nearest_is_told),
         cmocka_unit_test(quotes__hostile_ones_end),
+        cmocka_unit_test(quotes__places_without_end_end),
         cmocka_unit_test(quotes__the_sources_of_the_handbook),
     };
 
