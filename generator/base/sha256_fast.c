@@ -80,7 +80,8 @@ static size_t make_tail(unsigned char tail[2 * BLOCK], Str s)
     uint64_t bits = (uint64_t)s.len * 8;
 
     memset(tail, 0, 2 * BLOCK);
-    memcpy(tail, s.ptr + (s.len - left), left);
+    if (left > 0)
+        memcpy(tail, s.ptr + (s.len - left), left);
     tail[left] = 0x80;
     for (size_t i = 0; i < 8; i++)
         tail[blocks * BLOCK - 1 - i] = (unsigned char)(bits >> (8 * i));
