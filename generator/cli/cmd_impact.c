@@ -114,14 +114,16 @@ static bool read_place(Arena *arena, const char *command, Question *question)
     return false;
 }
 
-static int unknown_key(const char *command, const Site *site, Diags *diags,
-                       Str key)
+static int unknown_key(const char *command, const char *content,
+                       const Site *site, Diags *diags, Str key)
 {
     Str near = facts_nearest(site, STR("source"), key);
     int status = diag_exit_status(diags);
 
     if (status != EXIT_DONE) /* its record may be what is wrong */
         diag_print(diags, stderr, false, 0);
+    if (fs_info_follow(content).kind != FS_FOLDER)
+        return status; /* and that has been said */
     fprintf(stderr, "handbook %s: no source has the key '%.*s'", command,
             STR_ARG(key));
     if (near.len > 0)
@@ -176,7 +178,8 @@ static int answer(const CommonOptions *options, const Question *question,
     impact = impact_new(&arena, site, question->key, question->pinpoint,
                         question->place);
     if (!impact->known)
-        status = unknown_key(command, site, diags, question->key);
+        status = unknown_key(command, str_to_cstr(&arena, options->build.content),
+                             site, diags, question->key);
     else if (impact->heading_count > 0)
         status = several_headings(command, impact);
     else

@@ -29,9 +29,13 @@ static bool unknown_option(char **argv, int option)
 {
     int known = option == '?' ? optopt : option;
     char letter[] = {'-', (char)known, '\0'};
-    bool is_long = known == 0 || argv[optind - 1][1] == '-';
+    /* its value may have a word of its own */
+    bool apart = option != '?' && optarg && optarg == argv[optind - 1];
+    const char *word = argv[optind - (apart ? 2 : 1)];
+    bool is_long = known == 0 || word[1] == '-';
+
     return common_usage(argv[0], "there is no option",
-                        is_long ? argv[optind - 1] : letter);
+                        is_long ? word : letter);
 }
 
 static bool read_jobs(const char *text, unsigned *out)

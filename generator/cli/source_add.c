@@ -245,10 +245,10 @@ static int write_print(Adding *adding)
     if (err != 0)
         return refuse(adding->shown.ptr, arena_fmt(arena, "it cannot be "
                       "written: %s", strerror(err)), STR(""), EXIT_SYSTEM);
-    printf("%.*s: %s (%zu words of %.*s, %zu places).\n",
+    printf("%.*s: %s (%zu words of %.*s, %zu place%s).\n",
            STR_ARG(adding->shown), same ? "is as it should be" : "written",
            document->words.count, STR_ARG(print->document),
-           document->place_count);
+           document->place_count, document->place_count == 1 ? "" : "s");
     name_in_record(adding);
     return EXIT_DONE;
 }

@@ -180,7 +180,7 @@ static const char *compare(Site *site, const SourceRecord *record,
                       "made of: %.*s", STR_ARG(path),
                       STR_ARG(source_difference(arena, print, &document))),
             arena_fmt(arena, "if it is a newer one: handbook source add "
-                      "%.*s --key %.*s --replace", STR_ARG(path),
+                      "'%.*s' --key %.*s --replace", STR_ARG(path),
                       STR_ARG(record->key)));
     return "differs";
 }

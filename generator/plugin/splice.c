@@ -39,11 +39,11 @@ static Node *result_node(lua_State *L, int idx, const Spot *spot,
                    " place it should go to",
                    node_kind_name((NodeKind)node->kind));
     if (!tree_fits(spot->parent, node))
-        host_raise(L, RETURN, "the filter returned a %s where %s was"
-                   " expected, inside a %s",
+        host_raise(L, RETURN, "the filter returned a %s, but inside a %s"
+                   " it must return %s",
                    node_kind_name((NodeKind)node->kind),
-                   tree_wants(spot->parent),
-                   node_kind_name((NodeKind)spot->parent->kind));
+                   node_kind_name((NodeKind)spot->parent->kind),
+                   tree_wants(spot->parent));
     tree_check_depth(L, spot->parent, node);
     return node;
 }

@@ -34,6 +34,7 @@ hb impact ''; is 2; said 'the key is empty'
 hb impact uc-regs reg 15 content; is 2; said 'quotation marks'
 hb impact uc-regs --format xml; is 2; said 'text or json'
 hb impact uc-regs 'reg 15' nowhere; is 1; said 'no-content'
+if grep -q 'no source has' "$IO/err"; then die 'one mistake is told twice'; fi
 hb impact --help; is 0; quiet; told 'Exit status'
 
 # a source that another has replaced

@@ -93,14 +93,14 @@ static void test_filter__wrong_returns_are_told(void **state)
     world_expect(world, "a.lua:3: the filter returned a string: it must"
                         " return a node, a list of nodes, {} to remove, or"
                         " nil to keep [plugin-return]");
-    world_expect(world, "a.lua:4: the filter returned a paragraph where"
-                        " words, not a block was expected, inside a"
-                        " paragraph [plugin-return]");
+    world_expect(world, "a.lua:4: the filter returned a paragraph, but"
+                        " inside a paragraph it must return words, not a"
+                        " block [plugin-return]");
     world_expect(world, "a.lua:5: the filter returned a list whose item 2 is"
                         " a number, not a node [plugin-return]");
-    world_expect(world, "a.lua:6: the filter returned a text where a block,"
-                        " such as a paragraph was expected, inside a"
-                        " document [plugin-return]");
+    world_expect(world, "a.lua:6: the filter returned a text, but inside a"
+                        " document it must return a block, such as a"
+                        " paragraph [plugin-return]");
     assert_non_null(strstr(world_html(world, page),
                            "<p><em>a</em> <strong>b</strong> "
                            "<code>c</code></p>\n"));
