@@ -26,7 +26,7 @@ local plugin = {
   },
   reads = {
     "citation_form", "citation_place", "cited", "heading", "page", "right",
-    "shown", "source", "source_address",
+    "shown", "source", "source_address", "unread_source",
   },
   options = {
     citation_style = {
@@ -169,7 +169,7 @@ local function resolve(citation, number, page, site)
       item.called, item.alone, item.is_law = form.called, form.alone, form.is_law
       item.way = false
       known[#known + 1] = item
-    elseif own then
+    elseif own and not site:fact("unread_source", item.key) then
       item.in_text = not citation.path
       unknown.report(page, site, item, page:cite(number, i))
     end

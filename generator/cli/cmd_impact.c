@@ -178,7 +178,8 @@ static int answer(const CommonOptions *options, const Question *question,
     impact = impact_new(&arena, site, question->key, question->pinpoint,
                         question->place);
     if (!impact->known)
-        status = unknown_key(command, str_to_cstr(&arena, options->build.content),
+        status = unknown_key(command,
+                             str_to_cstr(&arena, options->build.content),
                              site, diags, question->key);
     else if (impact->heading_count > 0)
         status = several_headings(command, impact);

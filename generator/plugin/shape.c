@@ -5,7 +5,7 @@
 
 /* Kinds of facts that are the program's own. */
 static const char *const PROGRAM_KINDS[] = {"page", "heading", "source",
-                                            "right", NULL};
+                                            "right", "unread_source", NULL};
 
 #define SHAPE "plugin-shape"
 

@@ -3,6 +3,7 @@
 #include "base/compat.h"
 
 #include "site/facts.h"
+#include "site/sources.h"
 
 /* The record with what CSL has no field for: its key, how much weight it has,
  * and the file it stands in. */
@@ -83,6 +84,10 @@ void facts_add_program(Site *site)
         facts_add(site, STR("source"), record->key,
                   source_value(&site->arena, record), NULL, record->span);
     }
+    for (size_t i = 0; i < site->unread_count; i++)
+        if (!sources_find(site, site->unread_source[i]))
+            facts_add(site, STR("unread_source"), site->unread_source[i],
+                      value_map(&site->arena), NULL, (Span){0});
     for (size_t i = 0; i < site->page_count; i++)
         facts_add_page(site, site->page[i]);
 }

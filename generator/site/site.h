@@ -222,6 +222,9 @@ struct Site {
     SourceRecord *record; /* sorted by key */
     size_t record_count;
     Map record_by_key;
+    Str *unread_source; /* keys whose file told of an error and held nothing */
+    size_t unread_count, unread_capacity;
+    Map unread_by_key;
     bool has_superseded; /* some record says superseded_by */
     Map page_by_source; /* source_path -> Page */
     Map page_by_id;     /* id -> Page (default language first) */

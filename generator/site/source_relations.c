@@ -120,7 +120,7 @@ static SourceRecord *named_by(Relations *relations, const SourceRecord *record,
                   "'%s' names this source itself", field);
         return NULL;
     }
-    if (named)
+    if (named || map_get(&site->unread_by_key, key->as.text))
         return named;
     near = nearest_key(relations, key->as.text);
     diag_help(site->diags, DIAG_ERROR, "unknown-source",

@@ -241,6 +241,22 @@ static const Source *read_file(Register *reg, Str path)
                           site->diags);
 }
 
+/* A file that cannot be read has been told of; that its key is missing then,
+ * is no mistake of those who cite it. */
+static void keep_unread(Site *site, Str key)
+{
+    if (map_get(&site->unread_by_key, key))
+        return;
+    ARENA_PUSH(&site->arena, site->unread_source, site->unread_count,
+               site->unread_capacity, key);
+    map_put(&site->unread_by_key, key, site);
+}
+
+static bool holds_nothing(const Value *value)
+{
+    return !value || (value->kind != VALUE_LIST && value_count(value) == 0);
+}
+
 static void load_file(Register *reg, Str name)
 {
     Site *site = reg->site;
@@ -257,9 +273,13 @@ static void load_file(Register *reg, Str name)
     };
     Value *value;
 
-    if (!context.source)
+    if (!context.source) {
+        keep_unread(site, path_stem(name));
         return;
+    }
     value = data_text_read(arena, context.source, site->diags, NULL);
+    if (holds_nothing(value))
+        keep_unread(site, path_stem(name));
     context.foreign_quiet = is_export(name, value);
     add_file(reg, &context, value, path_stem(name));
 }
@@ -348,6 +368,7 @@ void sources_load(Site *site)
     Register reg = {.site = site};
     FsList list = {0};
 
+    map_init(&site->unread_by_key, &site->arena);
     list_folder(site, &list);
     for (size_t i = 0; i < list.count; i++)
         if (is_record_file(&list.item[i]))
