@@ -6,6 +6,7 @@
 --   You must go [@adm-j3, J3056].                     a warning
 --   DWP's guidance says that you must go [@adm-j3].   fine: it says who says so
 --   You must go [@adm-j3; @wra-2012, s 15].           fine: the law says so, too
+--   You must tell DWP [@adm-j3].                      a warning: nobody told it
 --
 -- A sentence of the body is read from its start to its citation; rights,
 -- deadlines and records of a data file as a whole, with all that they cite. Not
@@ -48,6 +49,13 @@ local saying = {
     "ysgrifennodd", "atebodd", "esboniodd", "gofynnodd", "cadarnhaodd",
   },
 }
+
+-- May stand between a strong word and what it asks for.
+local helpers = {}
+for word in ("be been have to not never also always first still then now only")
+    :gmatch("%a+") do
+  helpers[word] = true
+end
 
 -- What makes a condition of the next few words.
 local conditions = {
@@ -137,14 +145,32 @@ local function is_condition(sentence, first, opens)
   return false
 end
 
+-- The sentence without what it asks for: in "you must tell DWP" and "you must be
+-- told" nobody says so.
+local function without_duties(sentence, lists, last)
+  while last do
+    local from, word = sentence:match("^%s+()([%w']*)", last + 1)
+    while word and helpers[word] do
+      from, word = sentence:match("^%s+()([%w']*)", from + #word)
+    end
+    local first, said = first_of(sentence, lists.saying, last + 1)
+    if first and first == from then
+      sentence = sentence:sub(1, first - 1)
+        .. blank(sentence:sub(first, said)) .. sentence:sub(said + 1)
+    end
+    last = select(2, first_of(sentence, lists.strong, last + 1))
+  end
+  return sentence
+end
+
 -- The strong word of a sentence that nobody is said to say; nil without one.
 local function strong_in(sentence, lists)
   local first, last = first_of(sentence, lists.strong, 1)
   while first and is_condition(sentence, first, lists.conditions) do
     first, last = first_of(sentence, lists.strong, last + 1)
   end
-  if not first or first_of(sentence, lists.saying, 1)
-      or sentence:find("%?%s*$") then
+  if not first or sentence:find("%?%s*$")
+      or first_of(without_duties(sentence, lists, last), lists.saying, 1) then
     return nil
   end
   return first, last

@@ -50,6 +50,17 @@ end
 
 -- words ---------------------------------------------------------------------
 
+-- who is told nothing, says nothing
+expect("You must tell DWP at once.", "must")
+expect("You must be told in writing.", "must")
+expect("They cannot always have written, and must not say so.", "cannot")
+expect("You are entitled to be asked first.", "entitled")
+expect("You must tell DWP, says the guide.", "")
+expect("DWP says that you must tell it, and must write.", "")
+expect("You must go, and were told.", "")
+expect("You must", "must")
+expect("You must not", "must")
+expect("You must, as DWP told you, go.", "")
 expect("You must go.", "must")
 expect("MUST you? You Must.", "Must")
 expect("You must not, must not you? You must.", "must#3")
