@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 
 #define TAB_COLUMNS 4
-/* Of one code in one file so many are shown. */
+/* Of one code in one file so many are shown; of what the system refused, in all
+ * files: a full disk refuses each of ten thousand pages. */
 #define MAX_ALIKE 20
 /* Bytes of a long line before and behind the span that are looked at: enough
  * for LIMIT_EXCERPT_COLUMNS characters of four bytes, and no more work when
@@ -26,6 +27,7 @@ typedef struct Printer {
     Arena scratch; /* of one file */
     Map alike;     /* code -> size_t: how many of it so far in this file */
     size_t errors, warnings, pages;
+    size_t refused; /* by the system */
 } Printer;
 
 /* ---- safe text ---- */
@@ -354,6 +356,13 @@ static size_t count_alike(Printer *printer, const Diag *diag)
     return ++*seen;
 }
 
+static bool is_shown(Printer *printer, const Diag *diag)
+{
+    return (diag->severity == DIAG_SYSTEM ? ++printer->refused
+                                          : count_alike(printer, diag)) <=
+           MAX_ALIKE;
+}
+
 static void end_file(Printer *printer, Str path)
 {
     for (size_t i = 0; i < printer->alike.count; i++) {
@@ -386,7 +395,7 @@ static size_t print_file(Printer *printer, Diags *diags, size_t index)
         printer->errors += diag->severity >= DIAG_ERROR;
         printer->warnings += diag->severity == DIAG_WARNING;
         counts = counts || diag->severity != DIAG_NOTE;
-        if (count_alike(printer, diag) <= MAX_ALIKE)
+        if (is_shown(printer, diag))
             print_one(printer, diag);
     }
     printer->pages += counts && str_ends(path, ".md");
@@ -405,6 +414,11 @@ static void print_count(Printer *printer, size_t page_count)
 {
     Buf *text = &printer->text;
 
+    if (printer->refused > MAX_ALIKE) {
+        buf_addf(text, "and %zu more files that the disk or the system "
+                 "refused\n", printer->refused - MAX_ALIKE);
+        flush(printer);
+    }
     add_number(text, printer->errors, "error");
     add_number(text, printer->warnings, "warning");
     if (text->len == 0)

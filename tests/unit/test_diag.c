@@ -714,6 +714,26 @@ static void diag__sums_up_after_twenty_alike(void **state)
     close_world(&world);
 }
 
+static void diag__sums_up_what_the_system_refused(void **state)
+{
+    World world;
+    char *text;
+
+    (void)state;
+    open_world(&world, false);
+    for (int i = 0; i < 23; i++)
+        diag_io(world.diags, "output-failed", "write",
+                arena_fmt(&world.arena, "%02d.html", i), ENOSPC);
+    text = printed(&world, false, 9);
+    assert_non_null(strstr(text, "19.html: error: cannot write: no space left "
+                                 "on device [output-failed]\n"
+                                 "and 3 more files that the disk or the system "
+                                 "refused\n23 errors\n"));
+    assert_null(strstr(text, "20.html"));
+    free(text);
+    close_world(&world);
+}
+
 static void diag__a_megabyte_line_of_mistakes_is_quick(void **state)
 {
     enum { COUNT = 100000, STEP = 80 };
@@ -943,6 +963,7 @@ int main(void)
         cmocka_unit_test(diag__line_numbers_may_be_long),
         cmocka_unit_test(diag__colours_only_when_asked),
         cmocka_unit_test(diag__sums_up_after_twenty_alike),
+        cmocka_unit_test(diag__sums_up_what_the_system_refused),
         cmocka_unit_test(diag__a_megabyte_line_of_mistakes_is_quick),
         cmocka_unit_test(diag__workers_add_at_once_and_the_print_is_the_same),
         cmocka_unit_test(diag__strict_makes_warnings_errors),
