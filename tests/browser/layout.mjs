@@ -37,6 +37,23 @@ export function tooWide() {
   return found;
 }
 
+// DESIGN 4.3: who says so shows by its shape, too: a bar at the side, and no two of
+// the four alike.
+export function standings() {
+  const found = [];
+  const shapes = new Map();
+  for (const element of document.querySelectorAll(".authority > [data-standing], [data-standing] > .callout-title strong")) {
+    const name = element.closest("[data-standing]").dataset.standing;
+    if (!["law", "instructions", "dwp", "others"].includes(name)) continue;
+    const style = getComputedStyle(element);
+    const shape = parseFloat(style.borderLeftWidth) >= 3 ? style.borderLeftStyle : "none";
+    if (shape === "none") found.push(`no bar beside "${element.textContent.trim().slice(0, 40)}"`);
+    else if (shapes.has(shape) && shapes.get(shape) !== name) found.push(`${name} has the bar of ${shapes.get(shape)}: ${shape}`);
+    else shapes.set(shape, name);
+  }
+  return [...new Set(found)];
+}
+
 // DESIGN 6: what the first screen holds, in this order, before any list of contents.
 // Says where each part ends, and what is wrong.
 export function firstScreen() {

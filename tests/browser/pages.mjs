@@ -1,12 +1,12 @@
 // tests/browser/pages.mjs SITE [--some] - Chromium opens every page from
 // disk, without a network: nothing fails, what is promised is there, axe finds
-// nothing (light and dark, 320, 360 and 1280 px wide), nothing has to be scrolled
-// sideways (at 400 % zoom and with large text neither), and the first screen is in
-// its order.
+// nothing (light and dark, 320, 360 and 1280 px wide), who says so shows by its
+// shape, nothing has to be scrolled sideways (at 400 % zoom and with large text
+// neither), and the first screen is in its order.
 // With --some only pages that have every part between them are opened.
 import { audit, load } from "./axe.mjs";
 import { htmlFiles, kindOf, mediaOf, open, sample, urlOf, watch, withBrowser } from "./common.mjs";
-import { enlarge, firstScreen, forcedColours, space, tooWide } from "./layout.mjs";
+import { enlarge, firstScreen, forcedColours, space, standings, tooWide } from "./layout.mjs";
 import { promises } from "./promises.mjs";
 
 const [, , site, ...options] = process.argv;
@@ -54,6 +54,7 @@ await withBrowser("chrome", async (page, tally) => {
     const barriers = [], wide = [];
     await load(page);
     await audit(page, "light, 1280", barriers);
+    barriers.push(...(await page.evaluate(standings)));
     await fits(page, "1280", WIDE, wide);
     if (thorough) {
       await emulate({ forced: true });
