@@ -222,8 +222,10 @@ function legislation.provision(record, label, loc, day)
     .. legislation.version(legislation.versions(record), day)
 end
 
--- "s 15" of the second piece of "ss 14, 15"; a range keeps its own words.
+-- A piece in words that make sense alone: "s 15" of the second piece of
+-- "ss 14, 15, 17-20", "ss 17–20" of the third.
 local function name_of(piece)
+  if piece.several then return piece.several .. " " .. piece.text end
   if not piece.label or piece.loc.to then return piece.text end
   return piece.label .. " " .. piece.loc.from
 end

@@ -119,6 +119,7 @@ local function group_pieces(pin, part)
     if not pin.problem then -- else it is no provision
       out[i].loc = loc
       out[i].label = counted and not counted.as_typed and counted.one or nil
+      out[i].several = i > 1 and loc.to and out[i].label and counted.many or nil
     end
   end
   return out
@@ -151,7 +152,8 @@ end
 
 -- What is to be printed, piece by piece: { text, label, loc, joint } where
 -- joint is what stands in front of it, and label and loc say which provision
--- it is. Worked out once; not to be changed.
+-- it is; several: "ss", of a range whose text stands without its label. Worked
+-- out once; not to be changed.
 function pinpoint.pieces(pin)
   if not pin.pieces then pin.pieces = make_pieces(pin) end
   return pin.pieces

@@ -45,6 +45,11 @@ for _, row in ipairs {
   { "s 14(1)-(4)", "s 14(1)–(4) -> /section/14" },
   { "ss 14, 15A and 20", "s 14 -> /section/14; s 15A -> /section/15A; "
     .. "s 20 -> /section/20" },
+  { "ss 15, 19-23", "s 15 -> /section/15; ss 19–23 -> /section/19" },
+  { "regs 42, 46-48 and 50", "reg 42 -> /regulation/42; "
+    .. "regs 46–48 -> /regulation/46; reg 50 -> /regulation/50" },
+  { "sch 1 para 3, 5-6", "sch 1 para 3 -> /schedule/1/paragraph/3; "
+    .. "sch 1 paras 5–6 -> /schedule/1/paragraph/5" },
   { "reg 15(3), (4)", "reg 15(3) -> /regulation/15" },
   { "sch 1", "sch 1 -> /schedule/1" },
   { "sch 1 para 3", "sch 1 para 3 -> /schedule/1/paragraph/3" },
