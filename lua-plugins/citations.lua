@@ -347,7 +347,7 @@ local function check_words(citations, page, ranks)
   wording.check(citations, page, ranks, {
     strong_words = page:option("strong_words"),
     saying_words = page:option("saying_words"),
-  }, function(standing) return standing_label(page, standing) end)
+  }, function(standing) return display.standing_name(page, standing) end)
 end
 
 -- Everything about the page's citations, before the first of them is replaced:

@@ -22,11 +22,17 @@ end
 -- The last rank of all, for what has no standing.
 display.no_rank = 5
 
--- language: for the site only; without it the handbook's first.
-function display.standing_label(host, standing, language)
-  local label = host:word("standings", standing, language)
-  if label ~= standing then return label end
+-- A standing in words, as handbook.yaml or the theme has it: what editors are
+-- told. language: for the site only; without it the handbook's first.
+function display.standing_name(host, standing, language)
+  local name = host:word("standings", standing, language)
+  if name ~= standing then return name end
   return host:string("standing_" .. standing, nil, language)
+end
+
+-- The same for readers.
+function display.standing_label(host, standing, language)
+  return text.typographic(display.standing_name(host, standing, language))
 end
 
 return display

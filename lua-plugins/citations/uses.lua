@@ -91,6 +91,7 @@ local function page_of(book, id, language)
     local site = book.site
     page = site:page(id, language) or false
     if page then
+      page.title = text.typographic(page.title)
       page.url = site:href("sources/index.html", page.output)
       page.labels = {}
       page.status_label = page.status ~= "current"
