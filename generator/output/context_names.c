@@ -169,6 +169,7 @@ static const Str names[] = {
     STR_INIT("notes_text"),
     STR_INIT("number"),
     STR_INIT("number_tel"),
+    STR_INIT("other_lang"),
     STR_INIT("outcome"),
     STR_INIT("outcome_label"),
     STR_INIT("page_helplines"),

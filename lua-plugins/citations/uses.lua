@@ -83,6 +83,11 @@ function uses.find(book, key)
   return found
 end
 
+-- A language that is not the list's own: its words say so to screen readers.
+local function other_language(site, language)
+  return language ~= site.language and language or nil
+end
+
 -- The page that a use is on, with its address from a source's page, or false.
 local function page_of(book, id, language)
   local pages = inner(book.pages, language)
@@ -94,6 +99,7 @@ local function page_of(book, id, language)
       page.title = text.typographic(page.title)
       page.url = site:href("sources/index.html", page.output)
       page.labels = {}
+      page.other_lang = other_language(site, page.language)
       page.status_label = page.status ~= "current"
         and site:string("status_" .. page.status) or nil
     end
@@ -106,19 +112,22 @@ end
 
 local function heading_text(site, page, anchor)
   local heading = site:fact("heading", page.id .. "#" .. anchor, page.language)
-  if heading and heading.text ~= "" then return heading.text end
-  return site:string("source_in_text")
+  return heading and heading.text ~= "" and heading.text or nil
 end
 
--- The name of a place on a page: a heading, or a part of the front matter.
+-- The name of a place on a page: { text, other_lang } of a heading, which is in
+-- the page's language, or of a part of the front matter, in the list's.
 local function label_of(site, page, place)
   local label = page.labels[place]
   if not label then
-    if place:byte() == 35 then
-      label = heading_text(site, page, place:sub(2))
-    else
-      label = site:string(place ~= "" and place or "source_in_text")
-    end
+    local is_id = place:byte() == 35
+    local heading = is_id and heading_text(site, page, place:sub(2))
+    label = {
+      text = heading or site:string(
+        not is_id and place ~= "" and place or "source_in_text"),
+      -- "" keeps templates from looking for that of the page
+      other_lang = page.other_lang and (heading and page.other_lang or ""),
+    }
     page.labels[place] = label
   end
   return label
@@ -143,12 +152,13 @@ end
 local function add_place(book, kind, on_page, use)
   local label = label_of(book.site, on_page.page, use.place)
   local html = place_html(book, kind, use.pinpoint)
-  local seen = inner(on_page.seen, label)
+  local seen = inner(on_page.seen, label.text)
   if seen[use.pinpoint] then return end
   seen[use.pinpoint] = true
   local places = on_page.places
   places[#places + 1] = {
-    label = label, url = on_page.page.url .. "#" .. use.anchor,
+    label = label.text, other_lang = label.other_lang,
+    url = on_page.page.url .. "#" .. use.anchor,
     pinpoint_html = html,
   }
 end
@@ -166,7 +176,7 @@ function uses.by_page(book, record, found)
       out[#out + 1] = {
         page_title = page.title, page_url = page.url,
         page_status = page.status, places = on_page.places,
-        page_status_label = page.status_label,
+        page_status_label = page.status_label, other_lang = page.other_lang,
       }
     end
     if page then add_place(book, kind, on_page, use) end
@@ -207,6 +217,7 @@ local function add_page(row, page, use)
   row.pages[#row.pages + 1] = {
     title = page.title, url = page.url .. "#" .. use.anchor,
     status = page.status, status_label = page.status_label or "",
+    other_lang = page.other_lang,
   }
 end
 
@@ -254,6 +265,7 @@ function uses.rights(book, key)
       but = right.but and text.typographic(right.but) or "",
       url = site:href("sources/index.html", right.output, right.anchor),
       status_label = label or "",
+      other_lang = other_language(site, found.language),
     }
   end
   return out
