@@ -45,6 +45,18 @@ uint32_t terms_root(const Terms *terms, Str language)
     return 0;
 }
 
+/* Most words of a text are in no term: which lengths there are of words with
+ * the same first byte tells that of nearly all of them, without a look-up. */
+static size_t first_of(Str word)
+{
+    return (unsigned char)ascii_lower(word.ptr[0]) & 127;
+}
+
+static uint32_t length_bit(Str word)
+{
+    return (uint32_t)1 << (word.len & 31);
+}
+
 uint32_t terms_word(const Terms *terms, Str word, bool ascii, Arena *scratch)
 {
     char lower[64];
@@ -57,7 +69,8 @@ uint32_t terms_word(const Terms *terms, Str word, bool ascii, Arena *scratch)
         return (uint32_t)(uintptr_t)map_get(&terms->words,
                                             word_fold(scratch, word));
     }
-    if (word.len > terms->longest)
+    if (word.len == 0 || word.len > terms->longest ||
+        !(terms->lengths[first_of(word)] & length_bit(word)))
         return 0;
     for (size_t i = 0; i < word.len; i++)
         lower[i] = ascii_lower(word.ptr[i]);
@@ -154,6 +167,8 @@ static uint32_t add_word(Terms *terms, Str word)
         return id;
     if (folded.len > terms->longest)
         terms->longest = folded.len;
+    if (folded.len > 0)
+        terms->lengths[first_of(folded)] |= length_bit(folded);
     id = (uint32_t)terms->words.count + 1;
     map_put(&terms->words, folded, (void *)(uintptr_t)id);
     return id;

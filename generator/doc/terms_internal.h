@@ -35,6 +35,7 @@ struct Terms {
     Arena *arena;
     Map words;      /* folded -> id of the word */
     size_t longest; /* bytes of the longest of them */
+    uint32_t lengths[128]; /* by first byte: see terms.c */
     TermState *state; /* state[0] is none */
     size_t state_count, state_capacity;
     TermEdge *edge; /* a table of edge_slots, a power of two */

@@ -135,10 +135,13 @@ static size_t word_end(Str text, size_t at, bool *ascii)
 {
     *ascii = true;
     for (;;) {
-        size_t next = at;
+        size_t next;
         uint32_t c;
         CharClass class;
 
+        while (at < text.len && ascii_is_alnum(text.ptr[at]))
+            at++; /* nearly all there is */
+        next = at;
         if (at == text.len)
             return at;
         class = next_class(text, &next, &c);
@@ -212,6 +215,8 @@ WordItem word_next(WordScan *scan)
         uint32_t c;
         WordItem item = {.kind = ITEM_QUOTE, .from = from};
 
+        if (ascii_is_alnum(scan->text.ptr[from]))
+            return take_word(scan, from);
         switch (next_class(scan->text, &to, &c)) {
         case CLASS_WORD:
             return take_word(scan, from);
