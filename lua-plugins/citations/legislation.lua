@@ -236,8 +236,10 @@ local function is_bare_schedule(piece)
   return words == "sch" or words == "schedule"
 end
 
--- A piece that others may stand in: { path, text, within }.
+-- A piece that others may stand in: { path, text, within }. Nothing of what
+-- counts like a law of its own inside a schedule, which has no such address.
 local function outer_of(piece)
+  if piece.inner then return nil end
   if is_bare_schedule(piece) then
     return { path = "/schedule", text = piece.text, within = inside.sch }
   end

@@ -38,12 +38,16 @@ local abbreviations = {
 -- Places that have no abbreviation, one and several: printed as the author
 -- typed them.
 local place_words = {
-  { "annex", "annexes" }, { "answer", "answers" }, { "appendix", "appendices" },
+  { "activity", "activities" }, { "annex", "annexes" },
+  { "answer", "answers" }, { "appendix", "appendices" },
   { "box", "boxes" }, { "bullet", "bullets" }, { "conclusion", "conclusions" },
+  { "condition", "conditions" }, { "descriptor", "descriptors" },
   { "entry", "entries" }, { "example", "examples" }, { "fig" },
   { "figure", "figures" }, { "footnote", "footnotes" }, { "form", "forms" },
-  { "item", "items" }, { "line", "lines" }, { "memo", "memos" }, { "n" },
-  { "note", "notes" }, { "pd" }, { "point", "points" }, { "protocol" },
+  { "item", "items" }, { "line", "lines" },
+  { "memo", "memos", "memo adm", "memo dmg" }, { "n" },
+  { "note", "notes" }, { "pd" }, { "point", "points" }, { "prot" },
+  { "protocol" },
   { "question", "questions" }, { "recital", "recitals" },
   { "recommendation", "recommendations" }, { "row", "rows" },
   { "slide", "slides" }, { "step", "steps" }, { "table", "tables" },
@@ -162,7 +166,9 @@ local function read_loc(text, at, loose)
   local dash = text:match("^%s*%-+%s*", behind)
     or text:match("^%s+to%s+", behind)
   if not dash then return { from = from }, behind end
-  local to, after = read_number(text, behind + #dash, loose)
+  -- "625D-E", "14A-F": a letter goes on from one
+  local to, after = read_number(text, behind + #dash,
+    loose or from:find("%d%u$") ~= nil)
   if not to then to, after = read_sub(text, behind + #dash) end
   if not to then return nil end
   return { from = from, to = to }, after
@@ -192,6 +198,7 @@ end
 local function typed_label(text, at)
   return text:match("^§§", at) or text:match("^§", at)
     or text:match("^¶¶", at) or text:match("^¶", at)
+    or text:match("^[Mm]emo %u%u%u%f[%W]", at)
     or text:match("^%a[%a%-]*", at)
 end
 
@@ -215,13 +222,19 @@ local function put_before(out, group)
   table.insert(out, #out, group)
 end
 
+-- "para 3 Sch 1"
+local function is_para_of(last, group)
+  return last ~= nil and group.label.one == "sch"
+    and last.label.one:find("para", 1, true) ~= nil
+end
+
 -- Groups without a comma between them up to the end of the text, or nil.
 local function read_groups(text, at)
   local out, joint = {}, nil
   while at <= #text do
     local group, behind = read_group(text, at)
     if not group then return nil end
-    if joint == "of" then
+    if joint == "of" or joint == nil and is_para_of(out[#out], group) then
       put_before(out, group)
     else
       group.spaced = #out > 0 and joint == nil
@@ -277,14 +290,39 @@ local function read_bracket(segment)
   return from and { kind = "bracket", from = from, to = to }
 end
 
--- "15-22" behind "ss 13", "(b)" behind "s 5(a)".
-local function read_continued(segment, group)
+local function append(parts, more)
+  for _, part in ipairs(more) do parts[#parts + 1] = part end
+  return true
+end
+
+-- "[20] and [25]-[26]": a list of brackets, or nil.
+local function read_brackets(segment)
+  local out, at = {}, 1
+  while true do
+    local stop, behind = segment:match("%]()%s+and%s+()%[", at)
+    local bracket = read_bracket(segment:sub(at, stop and stop - 1))
+    if not bracket then return nil end
+    out[#out + 1] = bracket
+    if not stop then return out end
+    at = behind
+  end
+end
+
+-- "15-22" behind "ss 13", "(b)" behind "s 5(a)", "13 and sch 3" behind "ss 12".
+local function read_continued(parts, segment)
+  local group = parts[#parts]
+  if not group or group.kind ~= "group" then return false end
   local loose = group.label ~= nil and group.label.as_typed
   local locs, behind = read_locs(segment, 1, loose)
-  if not locs or behind <= #segment then return false end
-  if group.bare and locs[1].from:find("^%(") then return false end
-  for _, loc in ipairs(locs) do group.locs[#group.locs + 1] = loc end
-  return true
+  if not locs or group.bare and locs[1].from:find("^%(") then return false end
+  local groups = {}
+  if behind <= #segment then
+    local joint = read_joint(segment, behind)
+    groups = joint and read_groups(segment, behind + #joint)
+    if not groups then return false end
+  end
+  append(group.locs, locs)
+  return append(parts, groups)
 end
 
 local function read_bare(segment)
@@ -295,33 +333,61 @@ local function read_bare(segment)
   return { kind = "group", locs = locs, typed = "", bare = true }
 end
 
+-- "J3056 example 1": a number and what stands there.
+local function read_bare_and_groups(segment)
+  local locs, behind = read_locs(segment, 1, false)
+  if not locs or locs[1].from:find("^%(") then return nil end
+  local groups = behind <= #segment
+    and read_groups(segment, segment:match("^%s*()", behind))
+  if not groups or not groups[1].label.as_typed then return nil end
+  groups[1].spaced = true
+  table.insert(groups, 1,
+    { kind = "group", locs = locs, typed = "", bare = true })
+  return groups
+end
+
+-- OSCOLA 2.1.6: "[42] (Lord Bingham)", "563 (Lord Denning)".
+local function read_judge(segment)
+  local place, judge = segment:match("^(.-)%s+(%(%u[^%d%(%)]+%))$")
+  local read = place and (read_brackets(place) or { read_bare(place) })
+  if not read or #read == 0 then return nil end
+  read[#read + 1] = { kind = "words", text = judge, spaced = true }
+  return read
+end
+
+-- 'reg 2(1) "couple"', 'definition of "couple"'
+local function read_defined(segment)
+  local head, rest = segment:match("^(.-)%s*([\"\xE2].*)$")
+  local heading = rest and read_heading(rest)
+  if not heading or head == "" then return nil end
+  local place = head:gsub("%f[%a][Tt]?h?e?%s*[Dd]efinition%s+of$", "")
+  local of = place ~= head
+  place = trim(place)
+  local out = place ~= "" and read_groups(plain_dashes(place), 1) or {}
+  if place ~= "" and #out == 0 then return nil end
+  if of then out[#out + 1] = { kind = "words", text = "definition of" } end
+  heading.spaced = of
+  out[#out + 1] = heading
+  return out
+end
+
+-- The parts of a segment behind others; nil when it is none of ours.
+local function read_new(segment, text)
+  local heading = read_heading(segment)
+  if heading then return { heading } end
+  return read_brackets(text) or read_place_and_groups(text)
+    or read_bare_and_groups(text) or read_judge(text) or read_defined(segment)
+end
+
 -- Adds the parts of a segment; false when it is none of ours.
 local function read_segment(parts, segment)
-  local heading = read_heading(segment)
-  if heading then
-    parts[#parts + 1] = heading
-    return true
-  end
   local text = plain_dashes(segment)
   if #parts > 0 then text = text:gsub("^and%s+", "") end
-  local bracket = read_bracket(text)
-  if bracket then
-    parts[#parts + 1] = bracket
-    return true
-  end
-  local last = parts[#parts]
-  if last and last.kind == "group" and read_continued(text, last) then
-    return true
-  end
-  local groups = read_place_and_groups(text)
-  if groups then
-    for _, part in ipairs(groups) do parts[#parts + 1] = part end
-    return true
-  end
-  local bare = read_bare(text)
-  parts[#parts + 1] = bare
-    or { kind = "words", text = fields.typographic(segment) }
-  return bare ~= nil or not segment:find("[%d%(%)%[%]\"]")
+  if read_continued(parts, text) then return true end
+  local new = read_new(segment, text) or { read_bare(text) }
+  if #new > 0 then return append(parts, new) end
+  parts[#parts + 1] = { kind = "words", text = fields.typographic(segment) }
+  return not segment:find("[%d%(%)%[%]\"]")
 end
 
 -- "at [20]", "at para 5": lawyers write it, the style prints its own.

@@ -145,6 +145,8 @@ local first_words = {
 -- What may stand inside what without being named again: "sch 1 para 3, para 4".
 local holders = {
   pt = { sch = true }, para = { sch = true, pt = true }, ch = { pt = true },
+  activity = { sch = true, pt = true },
+  descriptor = { sch = true, pt = true, activity = true },
 }
 
 -- A piece of a pinpoint: { label, from, to } or { words }. before: the step in
@@ -163,7 +165,10 @@ end
 -- "(4)" behind "15(3)" is "15(4)": it takes the place of the last level of its
 -- own kind.
 local function complete(step, before)
-  if not (before and before.from) or not step.from:find("^%(") then return end
+  if not (before and before.from) or before.label ~= step.label
+      or not step.from:find("^%(") then
+    return
+  end
   local levels, class = levels_of(before.from), class_of(step.from:sub(2))
   local keep = #levels
   for i = #levels, 2, -1 do
@@ -241,13 +246,18 @@ local function unit_of(steps, family)
   }
 end
 
+-- "(Lord Reed)" says whose words stand there: no place.
+local function is_judge(piece)
+  return piece.joint == " " and not piece.loc and piece.text:find("^%(%u")
+end
+
 local function split(pin)
   local family = pinpoint.is_law(pin) and "legislation" or "other"
   local steps, out = {}, {}
   for i, piece in ipairs(pinpoint.pieces(pin)) do
     local step = step_of(piece, steps[#steps])
     if piece.joint == " " and i > 1 then
-      steps[#steps + 1] = step
+      if not is_judge(piece) then steps[#steps + 1] = step end
     else
       if i > 1 then out[#out + 1] = unit_of(steps, family) end
       if step.from then complete(step, steps[#steps]) end

@@ -161,7 +161,7 @@ end
 -- The address of the provision that a piece of a pinpoint names, or nil. A pin
 -- is of one record, so it is kept with the piece.
 local function provision(record, pin, piece)
-  if not piece.loc or not place.is_law(pin) then return nil end
+  if not piece.loc or piece.inner or not place.is_law(pin) then return nil end
   if piece.url == nil then
     piece.url = legislation.provision(record, piece.label, piece.loc) or false
   end

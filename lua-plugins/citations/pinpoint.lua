@@ -37,6 +37,7 @@ function pinpoint.parse(typed, kind)
   kind = kind or "other"
   local parts, understood = locator.read(text)
   if kind == "eu_case" then parts = without_brackets(parts) end
+  places.mark_inner(kind, parts)
   local pin = { typed = text, kind = kind, parts = parts }
   for _, part in ipairs(parts) do
     if part.kind == "words" and not places.knows_words(kind, part.text) then
@@ -120,6 +121,7 @@ local function group_pieces(pin, part)
       out[i].loc = loc
       out[i].label = counted and not counted.as_typed and counted.one or nil
       out[i].several = i > 1 and loc.to and out[i].label and counted.many or nil
+      out[i].inner = part.inner
     end
   end
   return out
@@ -152,8 +154,8 @@ end
 
 -- What is to be printed, piece by piece: { text, label, loc, joint } where
 -- joint is what stands in front of it, and label and loc say which provision
--- it is; several: "ss", of a range whose text stands without its label. Worked
--- out once; not to be changed.
+-- it is; several: "ss", of a range whose text stands without its label; inner:
+-- of what is counted in a schedule. Worked out once; not to be changed.
 function pinpoint.pieces(pin)
   if not pin.pieces then pin.pieces = make_pieces(pin) end
   return pin.pieces

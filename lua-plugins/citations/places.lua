@@ -20,14 +20,16 @@ end
 local law_words = set("preamble schedule schedules sch sched title annex "
   .. "appendix contents headnote")
 for _, words in ipairs {
-  "explanatory note", "explanatory notes", "long title", "short title",
-  "arrangement of sections", "arrangement of regulations",
+  "definition of", "explanatory note", "explanatory notes", "long title",
+  "short title", "arrangement of sections",
+  "arrangement of regulations",
 } do
   law_words[words] = true
 end
 
 local in_all_law = "sch pt ch para sub-para annex appendix entry form item "
-  .. "note point protocol recital row step table title "
+  .. "note point prot protocol recital row step table title activity "
+  .. "condition descriptor example "
 
 -- one: what it is; has: what places it has, in words; unit: what its numbers
 -- count, for "did you mean".
@@ -201,6 +203,33 @@ local function runs_back_problem(part)
   return nil
 end
 
+local units = set("s reg art r cl")
+
+local function is_schedule(part)
+  if part.kind == "words" then return part.text:lower():find("^sch") ~= nil end
+  return part.kind == "group" and name_of(part) == "sch"
+end
+
+-- Marks as `inner` what a schedule holds that counts like a law of its own:
+-- the Convention's articles in "sch 1 art 8" of the Human Rights Act. Behind a
+-- comma only what the law itself has not: "sch 1 para 3, s 5" is a section.
+function places.mark_inner(kind, parts)
+  local traits = places.of(kind)
+  if not traits.law then return end
+  local seen, chain = false, false
+  for _, part in ipairs(parts) do
+    if is_schedule(part) then
+      seen, chain = true, true
+    else
+      chain = chain and part.spaced
+      local name = part.kind == "group" and name_of(part)
+      if units[name] and (chain or seen and not traits.allows[name]) then
+        part.inner, part.spaced, chain = true, true, true
+      end
+    end
+  end
+end
+
 -- In the law a paragraph hangs on a schedule, an annex or a provision.
 local function stands_alone(parts, index)
   if parts[index].spaced then return false end
@@ -245,6 +274,7 @@ local function is_possible(traits, parts, index)
   local part = parts[index]
   local name = name_of(part)
   if traits.allows then
+    if part.inner then return true end
     if not traits.allows[name] then return false end
     return (name ~= "para" and name ~= "sub-para") or traits.unit == "para"
       or not stands_alone(parts, index)
@@ -256,7 +286,8 @@ local function impossible_problem(traits, parts, index)
   local part = parts[index]
   if is_possible(traits, parts, index) then return nil end
   local message = "there can be no '" .. words_of(part) .. "' in " .. traits.one
-  if traits.law and name_of(part) == "para" then
+  local name = name_of(part)
+  if traits.law and name == "para" or traits.unit == "s" and name == "art" then
     return {
       message = message .. " outside of its schedules",
       help = "say which schedule: 'sch 1 " .. words_of(part):gsub("–", "-")

@@ -25,8 +25,8 @@ local site = "https://www.legislation.gov.uk"
 -- links of a place ---------------------------------------------------------
 
 -- "name -> path" of each link
-local function links(typed)
-  local pin, out = pinpoint.parse(typed, "legislation"), {}
+local function links(typed, kind)
+  local pin, out = pinpoint.parse(typed, kind or "legislation"), {}
   for i, link in ipairs(legislation.links(pinpoint.pieces(pin))) do
     out[i] = link.name .. " -> " .. link.path
   end
@@ -71,6 +71,14 @@ for _, row in ipairs {
 } do
   same(row[1], links(row[1]), row[2])
 end
+
+-- What is counted in a schedule like a law of its own has no address.
+same("articles in a schedule", links("s 6, sch 1 arts 8, 14", "act"),
+  "s 6 -> /section/6; sch 1 -> /schedule/1")
+same("sections in a schedule", links("sch 1 s 3, 4", "act"),
+  "sch 1 -> /schedule/1")
+same("an activity", links("sch 1 pt 2, activity 4(c)", "regulations"),
+  "sch 1 pt 2 -> /schedule/1/part/2")
 
 -- what an address tells ----------------------------------------------------
 

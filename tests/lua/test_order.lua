@@ -83,12 +83,18 @@ for _, row in ipairs {
   { "sch para 3, 4", "sch para 3; sch para 4" },
   { "pt 3 ch 1, ch 2", "pt 3 ch 1; pt 3 ch 2" },
   { "s 3, sch 1 pt 2 para 4", "s 3; sch 1 pt 2 para 4" },
+  { "sch 1 pt 2, activity 4(c)", "sch 1 pt 2; sch 1 pt 2 activity 4(c)" },
+  { "sch 6, activity 1, descriptor (a)",
+    "sch 6; sch 6 activity 1; sch 6 activity 1 descriptor (a)" },
   { "explanatory note", "explanatory note" },
 } do
   same("apart: " .. row[1], apart(row[1]), row[2])
 end
 same("apart: a case", apart("[20], [26]-[35]", "case"), "[20]; [26]–[35]")
 same("apart: paragraphs of a case", apart("paras 20, 22", "case"), "[20]; [22]")
+same("apart: a judge", apart("[20] (Lord Reed)", "case"), "[20]")
+same("apart: articles in a schedule", apart("s 6, sch 1 arts 8, 14", "act"),
+  "s 6; sch 1 art 8; sch 1 art 14")
 same("apart: pages", apart("pp 3, 5-7", "other"), "3; 5–7")
 same("apart: columns", apart("cols 145WH, 147WH", "hansard"),
   "col 145WH; col 147WH")

@@ -233,6 +233,41 @@ for title, want in pairs {
 } do
   same("places of " .. title, kind { type = "legislation", title = title }, want)
 end
+-- what advisers cite daily
+places("regulations", {
+  ["sch 1 pt 2, activity 4(c)"] = "sch 1 pt 2, activity 4(c)",
+  ["Sch 1 Part 3 Activity 11 descriptor (b)"] =
+    "sch 1 pt 3 Activity 11 descriptor (b)",
+  ["Sch 6 activity 1 descriptor E"] = "sch 6 activity 1 descriptor E",
+  ["regs 12, 13 and Sch 3"] = "regs 12, 13, sch 3",
+  ["regs 12, 13 and 15"] = "regs 12, 13, 15",
+  ["para 3 Sch 1"] = "sch 1 para 3", ["paras 3-5 sch 1"] = "sch 1 paras 3–5",
+  ['reg 2, definition of "couple"'] = "reg 2, definition of ‘couple’",
+  ['the definition of "couple"'] = "definition of ‘couple’",
+  ['reg 2(1) "couple"'] = "reg 2(1), ‘couple’",
+  ['sch 1 pt 2 "aided"'] = "sch 1 pt 2, ‘aided’",
+  ['foo 2 "couple"'] = "odd: foo 2 “couple”",
+  ["regs 14A-F"] = "regs 14A–F",
+})
+places("act", {
+  ["sch 1 art 8"] = "sch 1 art 8", ["Sch 1 Pt I Art 6(1)"] = "sch 1 pt I art 6(1)",
+  ["sch 1, art 14"] = "sch 1 art 14", ["s 6, sch 1 arts 8, 14"] = "s 6, sch 1 arts 8, 14",
+  ["article 8 of Schedule 1"] = "sch 1 art 8", ["sch 1 s 3"] = "sch 1 s 3",
+  ["s 6, art 8"] = "no: s 6, art 8", ["art 8"] = "no: art 8",
+})
+same("an Act's article", pinpoint.parse("art 8", "act").problem.help:match("^[^;]*"),
+  "say which schedule: 'sch 1 art 8'")
+places("case", {
+  ["[20] and [25]-[26]"] = "[20], [25]–[26]", ["[20] (Lord Reed)"] = "[20] (Lord Reed)",
+  ["[20]-[25] (Baroness Hale, dissenting)"] = "odd: [20]-[25] (Baroness Hale, dissenting)",
+  ["563 (Lord Denning MR)"] = "563 (Lord Denning MR)", ["625D-E"] = "625D–E",
+  ["(Lord Reed)"] = "odd: (Lord Reed)",
+})
+places("guide", {
+  ["J3056 example 1"] = "para J3056 example 1",
+  ["Memo ADM 11/20"] = "Memo ADM 11/20", ["Memo DMG 3/24 para 12"] = "Memo DMG 3/24 para 12",
+})
+
 same("places of a Bill", kind { type = "bill", title = "X" }, "bill")
 same("places of EU law by its address", kind { type = "legislation", title = "X",
   URL = "https://www.legislation.gov.uk/eur/2016/679" }, "eu")
