@@ -24,37 +24,49 @@ local strong = {
   en = {
     "must", "mustn't", "cannot", "can't", "entitled", "entitlement", "illegal",
     "illegally", "unlawful", "unlawfully", "by law", "legal right",
-    "legal duty", "legally", "obliged", "obligation", "forbidden", "prohibited",
-    "a right to", "the right to",
+    "legal duty", "legally", "against the law", "obliged", "obligation",
+    "forbidden", "prohibited", "a right to", "the right to",
   },
   cy = {
     "rhaid", "ni chewch", "ni all", "ni allwch", "ni allant", "ni chaiff",
     "hawl i", "â hawl", "yn anghyfreithlon", "yn ôl y gyfraith",
-    "dan y gyfraith", "dyletswydd", "gwaharddir", "gwaherddir",
+    "dan y gyfraith", "yn groes i'r gyfraith", "dyletswydd", "ddyletswydd",
+    "gwaharddir", "gwaherddir",
   },
 }
 
--- What tells that somebody says it. Anywhere in the sentence.
+-- What tells that somebody says it, unless a reader is to do it: see is_duty.
+-- No words that name other things on these pages: State Pension, a claim that
+-- was claimed, written notice.
 local saying = {
   en = {
-    "say", "says", "said", "saying", "state", "states", "stated", "tell",
-    "tells", "told", "write", "writes", "wrote", "written", "according to",
-    "answer", "answered", "answers", "reply", "replied", "replies", "explain",
-    "explains", "explained", "confirmed", "claimed", "expects", "thinks",
-    "thought", "believes", "advises", "advised", "asks", "asked", "reads",
-    "reported", "recommended", "in its view", "quoted",
+    "say", "says", "said", "saying", "states", "stated", "tell", "tells",
+    "told", "write", "writes", "wrote", "has written",
+    "according to", "answer", "answered", "answer was", "answer is", "in answer",
+    "in its answer", "reply", "replied", "reply was", "reply is", "in reply",
+    "in its reply", "explain", "explains", "explained", "confirmed",
+    "confirms", "claimed that", "expects", "thinks", "thought", "believes",
+    "advises", "advised", "asks", "asked", "reads", "reported", "recommended",
+    "instructs", "instructed", "announced", "admitted", "promised", "argued",
+    "in its view", "dwp's view", "dwp's policy", "dwp's rules", "dwp's own rules",
+    "policy is", "guidance is", "instruction is", "instructions are", "quoted",
   },
   cy = {
-    "dywed", "dywedodd", "meddai", "dweud", "yn dweud", "yn ôl dwp",
+    "dywed", "dywedodd", "meddai", "yn dweud", "sy'n dweud", "yn ôl dwp",
     "ysgrifennodd", "atebodd", "esboniodd", "gofynnodd", "cadarnhaodd",
   },
 }
 
--- May stand between a strong word and what it asks for.
-local helpers = {}
-for word in ("be been have to not never also always first still then now only")
-    :gmatch("%a+") do
-  helpers[word] = true
+-- In front of such a word these make it something to be done: "you must tell
+-- DWP", "the right to reply", "has to be told". In front of the strong word only
+-- the first do: "staff are told that they must".
+local to_be_done, done_to = {}, {}
+for word in ("to must cannot can't can should may will not you"):gmatch("%S+") do
+  to_be_done[word] = true
+end
+for word in ("be been being is are never always also first still then now only")
+    :gmatch("%S+") do
+  done_to[word] = true
 end
 
 -- What makes a condition of the next few words.
@@ -134,7 +146,7 @@ local function sentence_start(words)
   end
 end
 
--- "if you" stands right before the word at `first`.
+-- "if you" stands right before the word at `first`, or "who".
 local function is_condition(sentence, first, opens)
   local clause = sentence:sub(1, first - 1):match("[^,;:.]*$")
   local words = {}
@@ -142,25 +154,29 @@ local function is_condition(sentence, first, opens)
   for i = math.max(1, #words - condition_words + 1), #words do
     if opens[words[i]] then return true end
   end
-  return false
+  return words[#words] == "who"
 end
 
--- The sentence without what it asks for: in "you must tell DWP" and "you must be
--- told" nobody says so.
-local function without_duties(sentence, lists, last)
-  while last do
-    local from, word = sentence:match("^%s+()([%w']*)", last + 1)
-    while word and helpers[word] do
-      from, word = sentence:match("^%s+()([%w']*)", from + #word)
-    end
-    local first, said = first_of(sentence, lists.saying, last + 1)
-    if first and first == from then
-      sentence = sentence:sub(1, first - 1)
-        .. blank(sentence:sub(first, said)) .. sentence:sub(said + 1)
-    end
-    last = select(2, first_of(sentence, lists.strong, last + 1))
+-- Whether the saying word at `at` is what a reader has to do or to be told, not
+-- who says it. `strong`: where the strong word is.
+local function is_duty(sentence, at, strong)
+  local before = sentence:sub(math.max(1, at - 12), at - 1)
+    :match("([%a'\128-\255]+)%s+$")
+  if not before then return false end
+  return to_be_done[before] or at > strong and done_to[before] or false
+end
+
+local most_tries = 8 -- each costs as much as there are words in the lists
+
+local function says_who(sentence, words, strong)
+  local last = 0
+  for _ = 1, most_tries do
+    local first
+    first, last = first_of(sentence, words, last + 1)
+    if not first then return false end
+    if not is_duty(sentence, first, strong) then return true end
   end
-  return sentence
+  return false
 end
 
 -- The strong word of a sentence that nobody is said to say; nil without one.
@@ -169,8 +185,8 @@ local function strong_in(sentence, lists)
   while first and is_condition(sentence, first, lists.conditions) do
     first, last = first_of(sentence, lists.strong, last + 1)
   end
-  if not first or sentence:find("%?%s*$")
-      or first_of(without_duties(sentence, lists, last), lists.saying, 1) then
+  if not first or says_who(sentence, lists.saying, first)
+      or sentence:find("%?%s*$") then
     return nil
   end
   return first, last
@@ -390,11 +406,21 @@ local function rank_of(citation, ranks, last)
   return best
 end
 
+-- The words, and those with an apostrophe with a curly one, too.
+local function in_both_marks(words)
+  local out = table.move(words, 1, #words, 1, {})
+  for _, word in ipairs(words) do
+    local curly = word:gsub("'", "\u{2019}")
+    if curly ~= word then out[#out + 1] = curly end
+  end
+  return out
+end
+
 -- options: strong_words, saying_words: lists in place of ours.
 local function lists_of(language, options)
   return {
-    strong = options.strong_words or strong[language] or {},
-    saying = options.saying_words or saying[language] or {},
+    strong = in_both_marks(options.strong_words or strong[language] or {}),
+    saying = in_both_marks(options.saying_words or saying[language] or {}),
     conditions = conditions[language] or {},
   }
 end

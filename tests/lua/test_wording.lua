@@ -71,7 +71,9 @@ expect("It is yours by  law.", "")
 expect("It is yours by law.", "by law")
 expect("You have to go, and need to.", "")
 expect("You have a legal duty, and a legal right.", "legal duty")
-expect("mustn\u{2019}t", "")
+expect("You mustn\u{2019}t, you can\u{2019}t.", "mustn\u{2019}t")
+expect("It is against the law to.", "against the law")
+expect("By law, DWP has to write to you.", "By law")
 expect("", "")
 
 -- who says so ---------------------------------------------------------------
@@ -85,6 +87,26 @@ expect('It means "you must", so you must.', "must#2")
 -- a curly mark behind a word counts as a letter of it, for its place in C, too
 expect("It means \u{2018}must\u{2019}, so you must.", "must")
 
+-- what has to be said, or is called so, says nothing
+expect("You must tell DWP about changes.", "must")
+expect("You must be told the reasons.", "must")
+expect("You must always tell DWP.", "must")
+expect("DWP also says that you must.", "")
+expect("You are entitled to written reasons.", "entitled")
+expect("You cannot get it with State Pension.", "cannot")
+expect("Once you have claimed, you must wait.", "must")
+expect("Your answers must be true.", "must")
+expect("If you are late, you must say why.", "must")
+expect("Staff are told that they must check.", "")
+expect("You must be told, DWP says.", "")
+expect("You must go, DWP has said.", "")
+expect("DWP\u{2019}s guidance says that you cannot.", "")
+expect("In DWP\u{2019}s view you must go.", "")
+expect("Its policy is that you must go.", "")
+expect("The Minister announced that you must.", "")
+same("many duties", words_of({ text = ("you must tell, "):rep(200) }, { "dwp" }),
+  "must")
+
 -- questions and conditions --------------------------------------------------
 
 expect("Must you go? You must.", "must")
@@ -92,6 +114,8 @@ expect("If you cannot go, ring.", "")
 expect("Ring when you really cannot go.", "")
 expect("If you ring, you cannot be cut.", "cannot")
 expect("If you cannot go you must ring.", "must")
+expect("People who cannot travel can ask for a call.", "")
+expect("People who get it cannot ask.", "cannot")
 
 -- standings -----------------------------------------------------------------
 
@@ -119,6 +143,9 @@ same("every text of a record", words_of(
 
 expect("Rhaid mynd.", "Rhaid", { language = "cy" })
 expect("You must.", "", { language = "cy" })
+expect("Rhaid dweud wrth DWP.", "Rhaid", { language = "cy" })
+expect("Mae DWP yn dweud bod rhaid.", "", { language = "cy" })
+expect("Mae gan DWP ddyletswydd.", "ddyletswydd", { language = "cy" })
 expect("Mae hawl i chi.", "hawl i", { language = "cy" })
 expect("Os na all, ni all fynd.", "ni all", { language = "cy" })
 expect("You shall, you must.", "shall", { strong_words = { "shall" } })
