@@ -209,21 +209,21 @@ local function inside(node, kind)
 end
 
 local function collect_body(page)
-  local taken = {}
+  local taken = {} -- line -> the citation in it that a block quotation ends in
   for _, node in ipairs(page:find("block_quote")) do
     if not inside(node, "block_quote") then
       local words, citation = block_of(node)
       if citation then
         look(page, words, items_of(citation), node)
-        taken[#taken + 1] = citation
+        taken[citation.line or 0] = citation
       end
     end
   end
   for _, node in ipairs(page:find("quotation")) do
     local citation = citation_behind(node)
-    local again = not citation
-    for _, other in ipairs(taken) do again = again or other == citation end
-    if not again then look(page, node, items_of(citation), node) end
+    if citation and taken[citation.line or 0] ~= citation then
+      look(page, node, items_of(citation), node)
+    end
   end
 end
 
