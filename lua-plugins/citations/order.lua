@@ -236,11 +236,22 @@ local function step_key(step, family)
   return step.to and key .. RANGE .. provision_key(step.to) or key
 end
 
+-- Paragraphs are counted through a schedule: "sch 1 pt 2 para 10" stands behind
+-- "sch 1 para 3".
+local function is_passed_over(steps, index)
+  local next_step = steps[index + 1]
+  return index > 1 and steps[index].label == "pt" and next_step ~= nil
+    and next_step.label == "para"
+end
+
 local function unit_of(steps, family)
-  local typed, keys = {}, {}
+  local typed, keys, last = {}, {}, nil
   for i, step in ipairs(steps) do
-    typed[i], keys[i] = typed_step(step, #steps == 1), step_key(step, family)
+    typed[i] = typed_step(step, #steps == 1)
+    local key = step_key(step, family)
+    if is_passed_over(steps, i) then last = key else keys[#keys + 1] = key end
   end
+  keys[#keys + 1] = last
   return {
     typed = table.concat(typed, " "), key = table.concat(keys, INSIDE),
   }

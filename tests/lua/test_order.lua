@@ -44,6 +44,8 @@ in_order("legislation", {
 })
 in_order("legislation", { "reg 9", "regs 9-12", "reg 10", "reg 99", "reg 100",
   "sch 2 para 1" })
+in_order("legislation", { "sch 1 pt 2", "sch 1 para 3", "sch 1 pt 2 para 10",
+  "sch 1 para 11", "sch 1 pt 3 para 12", "sch 2" })
 in_order("legislation", { "art 2", "art 19", "sch para 3", "sch para 12" })
 in_order("case", { "[2]", "[2]-[4]", "[10]", "[100]" })
 in_order("case", { "p 560", "p 1002", "[3]", "para 20" })
