@@ -111,7 +111,31 @@ local function last_name(path)
   return (path:match("[^/]*$"):gsub("%.%w+$", ""))
 end
 
+-- The Upper Tribunal's decisions on benefits are on GOV.UK, too: they are law,
+-- and their addresses end in "-2016-ukut-360-aac".
+local function of_decision(url, path)
+  local year, number = path:match("(%d%d%d%d)%-ukut%-(%d+)%-aac%f[%W]")
+  return {
+    key = year and "ukut-" .. year .. "-" .. number
+      or "ukut-" .. slug(last_name(path)),
+    place = "",
+    lines = {
+      "type: legal_case",
+      "title: # its name, as in: LM v Secretary of State for Work and Pensions "
+        .. "(ESA)",
+      "authority: UKUT",
+      number and "number: " .. number .. " (AAC)"
+        or "number: # as in: 360 (AAC)",
+      year and "issued: " .. year or "issued: ??? # its year: 2016",
+      "URL: " .. url, "standing: law",
+    },
+  }
+end
+
 local function of_gov_uk(url, path)
+  if path:find("^/administrative%-appeals%-tribunal%-decisions/.") then
+    return of_decision(url, path)
+  end
   return {
     key = "gov-" .. slug(last_name(path)), place = "",
     lines = {

@@ -52,6 +52,24 @@ for _, row in ipairs {
   same(row[1] .. ", number", number, row[4])
 end
 
+local gov = "https://www.gov.uk/administrative-appeals-tribunal-decisions/"
+
+local decision = records.draft(gov .. "lm-v-sswp-esa-2016-ukut-360-aac")
+same("a tribunal's decision, key", decision.key, "ukut-2016-360")
+same("a tribunal's decision", table.concat(decision.lines, "\n"), [[
+type: legal_case
+title: # its name, as in: LM v Secretary of State for Work and Pensions (ESA)
+authority: UKUT
+number: 360 (AAC)
+issued: 2016
+URL: ]] .. gov .. [[lm-v-sswp-esa-2016-ukut-360-aac
+standing: law]])
+same("a decision whose address does not tell its number",
+  records.draft(gov .. "cis-123-2004").lines[5], "issued: ??? # its year: 2016")
+same("the list of decisions is a page",
+  records.draft("https://www.gov.uk/administrative-appeals-tribunal-decisions")
+    .lines[1], "type: webpage")
+
 same("a law whole", table.concat(records.draft(
   "http://legislation.gov.uk/uksi/2011/1349/contents/made").lines, "\n"),
   [[
