@@ -4,6 +4,8 @@
 -- of the front matter or of a data file that has a citation of its own.
 -- Readers see nothing of it; what cannot be checked is only counted.
 
+local paths = require("data.paths")
+
 local plugin = {
   name = "quotations", api = 1,
   summary = "Quotations proved against their sources.",
@@ -137,11 +139,6 @@ local function citation_behind(node)
   end
 end
 
-local function last_child(node)
-  local children = node:children()
-  return children[#children]
-end
-
 -- The citation that a paragraph ends in.
 local function citation_at_end(paragraph)
   local children = paragraph:children()
@@ -229,19 +226,6 @@ end
 
 -- --- in front matter and data ------------------------------------------------
 
--- "rights.1.cite.2" without what the citation adds: "rights.1".
-local function record_path(path)
-  return (path:gsub("%.cite%.%d+$", ""):gsub("%.cite$", ""))
-end
-
-local function value_at(root, path)
-  for _, part in ipairs(text.split(path, ".")) do
-    if root == nil then return nil end
-    root = root[tonumber(part) or part]
-  end
-  return root
-end
-
 -- Fewer words than a fingerprint can tell anything of.
 local function is_short(words)
   return not words:find("%S+%s+%S+%s+%S+%s+%S")
@@ -255,13 +239,12 @@ local function quoted(words)
   return found
 end
 
-local function collect_record(page, path, record, items, in_data)
-  for name, words in pairs(record) do
+local function collect_record(page, path, items)
+  local record, place_of = paths.open(page, path)
+  for name, words in pairs(record or {}) do
     if type(words) == "string" and not NOT_QUOTING[name] then
-      local where = path .. "." .. name
       for _, inner in ipairs(quoted(words)) do
-        look(page, inner, items, in_data and { data = where } or where,
-          is_short(inner))
+        look(page, inner, items, place_of(name), is_short(inner))
       end
     end
   end
@@ -270,23 +253,16 @@ end
 local function collect_fields(page)
   local records, order = {}, {}
   for _, entry in ipairs(page:citations()) do
-    local path = record_path(entry.path)
-    if not records[path] then
+    local path = paths.record(entry.path)
+    if path and not records[path] then
       records[path] = {}
       order[#order + 1] = path
     end
-    for _, item in ipairs(items_of(entry.node)) do
+    for _, item in ipairs(path and items_of(entry.node) or {}) do
       table.insert(records[path], item)
     end
   end
-  for _, path in ipairs(order) do
-    local in_data = text.starts(path, "data.")
-    local inner = in_data and path:sub(#"data." + 1) or path
-    local record = value_at(in_data and page.data or page.meta, inner)
-    if type(record) == "table" then
-      collect_record(page, inner, record, records[path], in_data)
-    end
-  end
+  for _, path in ipairs(order) do collect_record(page, path, records[path]) end
 end
 
 function plugin.collect(page)

@@ -1,6 +1,6 @@
 -- A citation is a list of runs: { text =, italic = true, url = }. They stay
--- apart from HTML so that one list prints as a note, as plain text for the
--- Copy button and, in tests, with asterisks.
+-- apart from HTML so that one list prints as a note and as plain text for the
+-- Copy button.
 
 local runs = {}
 
@@ -36,15 +36,6 @@ function runs.plain(list)
   return table.concat(out)
 end
 
--- With asterisks for italic, as research and tests write citations.
-function runs.marked(list)
-  local out = {}
-  for i, run in ipairs(list) do
-    out[i] = run.italic and "*" .. run.text .. "*" or run.text
-  end
-  return table.concat(out)
-end
-
 local entities = {
   ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;",
 }
@@ -73,24 +64,6 @@ function runs.html(list, links)
   local out = {}
   for i, run in ipairs(list) do out[i] = run_html(run, links ~= false) end
   return table.concat(out)
-end
-
--- The runs as inline nodes; `md` is the host's.
-function runs.nodes(list, md)
-  local out = {}
-  for i, run in ipairs(list) do
-    local node = md.text(run.text)
-    if run.italic then node = md.emph(node) end
-    if is_web_address(run.url) then node = md.link { url = run.url, node } end
-    out[i] = node
-  end
-  return out
-end
-
--- OSCOLA 1.1: a note closes with a full stop, once.
-function runs.close(list)
-  if not runs.plain(list):find("%.$") then runs.add(list, ".") end
-  return list
 end
 
 return runs

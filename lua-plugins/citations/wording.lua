@@ -16,6 +16,7 @@
 -- by whomever.
 
 local display = require("citations.display")
+local paths = require("data.paths")
 
 local wording = {}
 
@@ -366,34 +367,15 @@ local function check_text(state, text, where, label)
   end)
 end
 
-local function at_path(value, path)
-  for step in path:gmatch("[^.]+") do
-    if type(value) ~= "table" then return nil end
-    value = value[tonumber(step) or step]
-  end
-  return value
-end
-
 -- A record of front matter ("rights.1") or of the data file.
 local function check_record(state, path, label)
-  local in_data = path:match("^data%.(.*)$") or path == "data" and ""
-  local page = state.page
-  local record = at_path(in_data and page.data or page.meta, in_data or path)
-  if type(record) ~= "table" then return end
-  for field, value in pairs(record) do
+  local record, place_of = paths.open(state.page, path)
+  for field, value in pairs(record or {}) do
     if type(field) == "string" and type(value) == "string"
         and not unread[field] then
-      local at = (in_data or path) .. "." .. field
-      if in_data == "" then at = field end
-      check_text(state, value, in_data and { data = at } or { field = at },
-        label)
+      check_text(state, value, place_of(field), label)
     end
   end
-end
-
--- "rights.1.cite.2" -> "rights.1"
-local function record_of(path)
-  return path:match("^(.*)%.cite%.%d+$") or path:match("^(.*)%.cite$")
 end
 
 -- The strongest of what a citation rests on; nil for nothing known.
@@ -435,7 +417,7 @@ function wording.check(citations, page, ranks, options, label)
     local rank = rank_of(citation, ranks, last)
     citation.rank = rank
     citation.weak = rank and rank > enough and not citation.broken
-    local record = citation.path and record_of(citation.path)
+    local record = citation.path and paths.record(citation.path)
     if record then
       if not records[record] then order[#order + 1] = record end
       local known = records[record] or { weak = true, rank = last }

@@ -11,7 +11,6 @@ package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
 local forms = require("citations.forms")
 local oscola = require("citations.oscola")
 local repeats = require("citations.repeats")
-local runs = require("citations.runs")
 
 local passed, failed = 0, 0
 
@@ -39,9 +38,18 @@ function citing.marked(html)
     :gsub("&amp;", "&"))
 end
 
+-- A list of runs with asterisks around what is italic.
+function citing.runs(list)
+  local out = {}
+  for i, run in ipairs(list) do
+    out[i] = run.italic and "*" .. run.text .. "*" or run.text
+  end
+  return table.concat(out)
+end
+
 -- One source standing alone; typed: a place or nil.
 function citing.full(record, typed, options)
-  return runs.marked(oscola.full(record, typed, options))
+  return citing.runs(oscola.full(record, typed, options))
 end
 
 -- "wra-2012, s 14; see uc-regs, reg 15" as the program hands it over:

@@ -133,7 +133,7 @@ local function note(key, pin)
 end
 
 local function entry(key)
-  return runs.marked(oscola.entry(find(key)))
+  return citing.runs(oscola.entry(find(key)))
 end
 
 -- A page whose notes 1 to count - 1 cite other things.
@@ -486,16 +486,6 @@ same("only web addresses are links", runs.html(oscola.full {
 same("plain text", runs.plain(oscola.full(find("lm"), "[20]")),
   "LM v Secretary of State for Work and Pensions (ESA) [2016] UKUT 360 (AAC) [20]")
 
-local fake_md = {
-  text = function(text) return text end,
-  emph = function(node) return "_" .. node .. "_" end,
-  link = function(link) return "<" .. link.url .. " " .. link[1] .. ">" end,
-}
-same("nodes", table.concat(runs.nodes({
-  { text = "a" }, { text = "b", italic = true },
-  { text = "c", url = "https://e.org/" }, { text = "d", url = "data:x" },
-}, fake_md), "|"), "a|_b_|<https://e.org/ c>|d")
-
 -- legislation.gov.uk --------------------------------------------------------
 
 same("link to a section", runs.html(oscola.full(find("wra-2012"), "ss 16, 24")),
@@ -522,7 +512,7 @@ local function list(keys)
   local chosen, out = {}, {}
   for i, key in ipairs(keys) do chosen[i] = find(key) end
   for i, row in ipairs(oscola.sort_entries(chosen)) do
-    out[i] = runs.marked(row.runs)
+    out[i] = citing.runs(row.runs)
   end
   return table.concat(out, "\n")
 end

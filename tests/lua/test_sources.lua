@@ -610,10 +610,10 @@ local function first_blemish(count)
     local form = forms.source(record, options)
     local html, words = forms.full(form, forms.place(form.places, typed))
     for _, text in ipairs {
-      words, runs.marked(oscola.full(record, typed, options)),
-      runs.marked(oscola.entry(record, options)),
-      runs.marked(oscola.again(record, typed, options)),
-      runs.marked(oscola.name(record, true, options)),
+      words, citing.runs(oscola.full(record, typed, options)),
+      citing.runs(oscola.entry(record, options)),
+      citing.runs(oscola.again(record, typed, options)),
+      citing.runs(oscola.name(record, true, options)),
     } do
       local found = blemish(text)
       if found or text == "" then
