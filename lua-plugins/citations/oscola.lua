@@ -16,6 +16,7 @@
 
 local fields = require("citations.fields")
 local kinds = require("citations.kinds")
+local order = require("citations.order")
 local parts = require("citations.parts")
 local pinpoint = require("citations.pinpoint")
 local runs = require("citations.runs")
@@ -152,13 +153,6 @@ local function attributed(record)
   return parts.authors(record, "inverted") and "b" or "a"
 end
 
--- Marks and articles do not count in the order of an index.
-local function sortable(text)
-  text = text:lower()
-  for _, mark in ipairs { "‘", "’", "“", "”" } do text = text:gsub(mark, "") end
-  return (text:gsub("^[%p%s]+", ""):gsub("^the ", ""))
-end
-
 local function less(a, b)
   for i = 1, #a.keys do
     if a.keys[i] ~= b.keys[i] then return a.keys[i] < b.keys[i] end
@@ -175,9 +169,9 @@ function oscola.sort_entries(records, options)
     rows[i] = {
       record = record,
       keys = {
-        attributed(record), sortable(sort_name(record)),
+        attributed(record), order.name(sort_name(record)),
         fields.date_key(record.issued),
-        sortable(fields.title(record.title) or ""), record.key or "",
+        order.name(fields.title(record.title) or ""), record.key or "",
       },
     }
   end

@@ -527,6 +527,11 @@ same("bibliography: unattributed first, by author, oldest first, then a dash",
   .. "——, ‘Complaints procedure’ (*GOV.UK*) "
   .. "<https://www.gov.uk/complaints-procedure> accessed 21 November 2026\n"
   .. entry("williams"))
+for _, number in ipairs { "2", "10" } do
+  records["memo-" .. number] = { type = "book", title = "Memo " .. number }
+end
+same("numbers in titles in order", list { "memo-10", "memo-2" },
+  "*Memo 2*\n*Memo 10*")
 same("groups", oscola.group(find("wra-2012")) .. " " .. oscola.group(find("uc-regs"))
   .. " " .. oscola.group(find("lm")) .. " " .. oscola.group(find("vtr5274")),
   "acts instruments cases secondary")
