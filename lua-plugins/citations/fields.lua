@@ -210,6 +210,23 @@ local function initials_of(given)
   return table.concat(out)
 end
 
+-- OSCOLA 1.3: "J. A." and "J A" are "JA"; "Steven M." is "Steven M".
+local function given_names(given)
+  local out, before = {}, false
+  for word in given:gmatch("%S+") do
+    local initials = (#word == 1 or word:find(".", 1, true))
+      and word:match("^%u[%u%.]*$")
+    if initials then word = initials:gsub("%.", "") end
+    if initials and before then
+      out[#out] = out[#out] .. word
+    else
+      out[#out + 1] = word
+    end
+    before = initials
+  end
+  return table.concat(out, " ")
+end
+
 local name_forms = {}
 
 function name_forms.full(person)
@@ -217,7 +234,7 @@ function name_forms.full(person)
   local particle = fields.text(person["dropping-particle"])
   local name = family_of(person)
   if particle then name = particle .. " " .. name end
-  if given then name = given .. " " .. name end
+  if given then name = given_names(given) .. " " .. name end
   local suffix = fields.text(person.suffix)
   return suffix and name .. " " .. suffix or name
 end

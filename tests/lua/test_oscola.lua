@@ -527,6 +527,14 @@ same("bibliography: unattributed first, by author, oldest first, then a dash",
   .. "——, ‘Complaints procedure’ (*GOV.UK*) "
   .. "<https://www.gov.uk/complaints-procedure> accessed 21 November 2026\n"
   .. entry("williams"))
+for given, want in pairs {
+  ["J. A."] = "JA Roe", ["J A"] = "JA Roe", ["J.A."] = "JA Roe",
+  ["Steven M."] = "Steven M Roe", ["Jean-Paul"] = "Jean-Paul Roe",
+  ["St. John"] = "St. John Roe", ["Élodie B."] = "Élodie B Roe",
+} do
+  same("given names " .. given,
+    fields.people({ { family = "Roe", given = given } }, "full"), want)
+end
 for _, number in ipairs { "2", "10" } do
   records["memo-" .. number] = { type = "book", title = "Memo " .. number }
 end
