@@ -27,7 +27,7 @@ local function write_debate(out, record, pin)
   parts.pinpoint(out, record, pin, ", ")
 end
 
--- 3.4.3: Work and Pensions Committee, Oral evidence: title (HC 2016–17, 57) Q5
+-- 3.4.3: Work and Pensions Committee, Oral evidence: title (HC 2016–17, 57) Q 5
 local function write_evidence(out, record, pin, style)
   parts.author(out, record, style)
   parts.title(out, record, fields.title(record.title) or record.key,
