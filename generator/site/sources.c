@@ -36,8 +36,9 @@ static Str standing_of(const Value *record)
     return STR("others");
 }
 
+/* title: what was typed there, though it says nothing; or NULL. */
 static void check_title(const SchemaContext *context, const Value *record,
-                        Span span)
+                        const Value *title, Span span)
 {
     Str type = value_as_text(value_get(record, "type"));
 
@@ -46,8 +47,11 @@ static void check_title(const SchemaContext *context, const Value *record,
         str_is(type, "interview"))
         return;
     diag_help(context->diags, DIAG_ERROR, "missing-key",
-              diag_at(context->source, span), STR("add a line: title: …"),
-              "this source has no 'title'");
+              diag_at(context->source, title ? title->span : span),
+              title ? STR("write it as it is printed")
+                    : STR("add a line: title: …"),
+              title ? "there is nothing in 'title'"
+                    : "this source has no 'title'");
 }
 
 /* The scheme of an address, "" without one. */
@@ -130,6 +134,7 @@ static void add_record(Register *reg, const SchemaContext *context,
 {
     Arena *arena = context->arena;
     Value *id = value_get(record, "id");
+    const Value *title = value_get(record, "title");
     bool had_title = schema_has(context, record, SOURCE_FIELDS, "title");
     SourceRecord added = {.source = context->source};
 
@@ -140,7 +145,7 @@ static void add_record(Register *reg, const SchemaContext *context,
     id = value_get(record, "id");
     added.span = record_span(record, id);
     if (!had_title)
-        check_title(context, record, added.span);
+        check_title(context, record, title, added.span);
     if (!source_key_take(context, record, name, added.span, &added.key))
         return;
     added.standing = standing_of(record);

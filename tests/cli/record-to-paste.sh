@@ -48,7 +48,7 @@ sed -i 's|https://www.legislation.gov.uk/uksi/2013/376/regulation/15/3/made|uksi
 hb check content
 is 1
 said "content/sources/uksi-2013-376.yaml"
-said "this source has no 'title'"
+said "there is nothing in 'title'"
 said "'???' is not a date"
 for file in content/sources/*; do
     grep -q "$file" "$IO/err" || die "$file is taken with its gaps"
