@@ -3,6 +3,8 @@
 
 #include "plugin/plugin_internal.h"
 
+#include "base/limits.h"
+
 #define MODULES "handbook.modules"
 
 /* The byte order mark that some editors put before a text. */
@@ -38,19 +40,59 @@ HB_NORETURN static void syntax_raise(lua_State *L, const Source *source,
     BUG("lua_error returned");
 }
 
-void load_chunk(lua_State *L, const Source *source, Str chunk)
+/* A lua_Writer into a Buf. */
+static int write_code(lua_State *L, const void *bytes, size_t len, void *ud)
 {
-    Str text = without_mark(source->text);
+    (void)L;
+    buf_add(ud, str_of(bytes, len));
+    return 0;
+}
+
+/* Keeps what the function at the top was compiled to, for the states that load
+ * it later. [-0, +0, -] */
+static void keep_code(lua_State *L, PluginSet *set, const Source *source)
+{
+    Arena *arena = &set->site->arena;
+    Str *code;
+    Buf buf;
+
+    if (map_get(&set->code, source->path))
+        return;
+    buf_init(&buf, LIMIT_OUTPUT_BYTES);
+    if (lua_dump(L, write_code, &buf, 0) == 0 && !buf.full) {
+        code = ARENA_NEW(arena, Str);
+        *code = str_dup(arena, buf_str(&buf));
+        map_put(&set->code, source->path, code);
+    }
+    buf_release(&buf);
+}
+
+/* Compiles the file, or takes what the set's first state made of it: every
+ * worker has a state of its own, and to compile is half of what it costs.
+ * Nothing but keep_code makes such code; a plugin can neither make nor load
+ * it. [-0, +1, e] */
+static void push_code(lua_State *L, const Source *source, Str chunk)
+{
+    PluginSet *set = host_of(L)->set;
+    const Str *code = set->open ? NULL : map_get(&set->code, source->path);
+    Str text = code ? *code : without_mark(source->text);
     int status;
 
     lua_pushfstring(L, "=%s", chunk.ptr);
     status = luaL_loadbufferx(L, text.ptr, text.len, lua_tostring(L, -1),
-                              "t");
+                              code ? "b" : "t");
     lua_remove(L, -2);
     if (status == LUA_ERRSYNTAX)
         syntax_raise(L, source, chunk);
     if (status != LUA_OK)
         lua_error(L);
+    if (set->open)
+        keep_code(L, set, source);
+}
+
+void load_chunk(lua_State *L, const Source *source, Str chunk)
+{
+    push_code(L, source, chunk);
     lua_newtable(L); /* its environment */
     lua_newtable(L);
     lua_getfield(L, LUA_REGISTRYINDEX, "handbook.globals");

@@ -122,7 +122,9 @@ struct PluginSet {
     PluginRun *run; /* one a plugin */
     Map files; /* chunk name ("crossrefs.lua", "lib/x.lua") -> Source */
     Map may_set; /* chunk name -> Map of names: see watch.c */
-    bool open; /* while plugins_open runs: require may read files */
+    Map code; /* path of a file -> Str, what it was compiled to: see load.c */
+    bool open; /* while plugins_open runs: require may read files, and maps
+                  may change; later they are only read, by any thread */
     long fail_in; /* tests: the allocation of a new state from which on none
                      succeeds; 0: off */
 };

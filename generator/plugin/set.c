@@ -207,6 +207,7 @@ PluginSet *plugins_open(Site *site, const Str *folders, size_t folder_count,
         atomic_init(&set->run[i].ran_out, 0);
     map_init(&set->files, arena);
     map_init(&set->may_set, arena);
+    map_init(&set->code, arena);
     set->open = true;
     for (size_t i = 0; i < wanted; i++) {
         if (find_plugin(set, &set->plugin[set->count],
