@@ -110,20 +110,20 @@ static size_t common_folders(Str from, Str to)
 
 Str path_relative(Arena *arena, Str from, Str to)
 {
-    size_t common = common_folders(from, to);
-    Buf buf;
-    Str way;
+    size_t common = common_folders(from, to), up = 0, len = to.len - common;
+    char *way;
 
-    buf_init(&buf, SIZE_MAX / 4);
     for (size_t i = common; i < from.len; i++)
         if (from.ptr[i] == '/')
-            buf_adds(&buf, "../");
-    buf_add(&buf, str_slice(to, common, to.len));
-    if (buf.len == 0)
-        buf_adds(&buf, "./"); /* the folder that `from` lies in */
-    way = str_dup(arena, buf_str(&buf));
-    buf_release(&buf);
-    return way;
+            up++;
+    if (up == 0 && len == 0)
+        return STR("./"); /* the folder that `from` lies in */
+    way = arena_chars(arena, size_add(size_add(size_mul(up, 3), len), 1));
+    for (size_t i = 0; i < up; i++)
+        memcpy(way + 3 * i, "../", 3);
+    memcpy(way + 3 * up, to.ptr + common, len);
+    way[3 * up + len] = '\0';
+    return (Str){way, 3 * up + len};
 }
 
 bool path_is_inside(Str inner, Str outer)
@@ -196,6 +196,8 @@ Str path_to_url(Arena *arena, Str path)
     for (size_t i = 0; i < path.len; i++)
         if (!is_url_safe(path.ptr[i]))
             len = size_add(len, 2);
+    if (len == path.len)
+        return str_dup(arena, path);
     url = arena_chars(arena, size_add(len, 1));
     for (size_t i = 0; i < path.len; i++) {
         unsigned char c = (unsigned char)path.ptr[i];

@@ -212,9 +212,10 @@ int words_href(lua_State *L, Str from, int idx)
 
     if (!str_eq(from, to) || anchor.len == 0)
         url = path_to_url(scratch, path_relative(scratch, from, to));
-    if (anchor.len > 0)
-        url = arena_fmt(scratch, "%.*s#%.*s", STR_ARG(url),
-                        STR_ARG(path_to_url(scratch, anchor)));
+    if (anchor.len > 0) {
+        url = str_cat(scratch, url, STR("#"));
+        url = str_cat(scratch, url, path_to_url(scratch, anchor));
+    }
     marshal_push_str(L, url);
     return 1;
 }
