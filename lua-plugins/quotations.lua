@@ -234,8 +234,12 @@ end
 -- Each stretch in quotation marks.
 local function quoted(words)
   local found = {}
-  for inner in words:gmatch('"([^"]+)"') do found[#found + 1] = inner end
-  for inner in words:gmatch("“(.-)”") do found[#found + 1] = inner end
+  if words:find('"', 1, true) then
+    for inner in words:gmatch('"([^"]+)"') do found[#found + 1] = inner end
+  end
+  if words:find("“", 1, true) then
+    for inner in words:gmatch("“(.-)”") do found[#found + 1] = inner end
+  end
   return found
 end
 

@@ -276,6 +276,8 @@ bool word_is_abbreviation(Str word)
 {
     size_t capitals = 0;
 
+    if (word.len > 1 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z')
+        return false; /* as most words */
     for (size_t at = 0; at < word.len;) {
         uint32_t c = utf8_next(word, &at);
 

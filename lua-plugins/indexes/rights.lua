@@ -19,7 +19,7 @@ local function copy_text(site, page, right, but, words, language)
   for _, sentence in ipairs { text.typographic(right.text), but, words,
     checked, page.title } do
     if sentence ~= "" then
-      out[#out + 1] = sentence:find("[.?!]$") and sentence or sentence .. "."
+      out[#out + 1] = sentence:find("[.?!]", -1) and sentence or sentence .. "."
     end
   end
   if site.base_url then -- no full stop: programs take it for a part of it
