@@ -1,4 +1,4 @@
--- What tests of the citation modules share: counting, and notes as the plugin
+-- What tests of the citation modules share, beside check.lua: notes as the plugin
 -- makes them, with italic shown by asterisks.
 --
 --   local citing = dofile(here .. "/citing.lua")
@@ -6,30 +6,13 @@
 local citing = {}
 
 local here = debug.getinfo(1, "S").source:match("^@(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local check = dofile(here .. "/check.lua")
 
 local forms = require("citations.forms")
 local oscola = require("citations.oscola")
 local repeats = require("citations.repeats")
 
-local passed, failed = 0, 0
-
-function citing.same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
-
--- Ends the program with its count.
-function citing.finish()
-  print(passed .. " passed, " .. failed .. " failed")
-  os.exit(failed == 0 and 0 or 1)
-end
+citing.same, citing.finish = check.same, check.finish
 
 -- HTML as tests write it: asterisks for emphasis, no links, no entities.
 function citing.marked(html)

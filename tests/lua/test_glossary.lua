@@ -1,7 +1,8 @@
 -- Tests of glossary/names.lua: lua5.4 tests/lua/test_glossary.lua
 
 local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local check = dofile(here .. "/check.lua")
+local same = check.same
 
 -- What the program gives to plugins, as far as this module needs it.
 text = {
@@ -10,19 +11,6 @@ text = {
 }
 
 local names = require("glossary.names")
-
-local passed, failed = 0, 0
-
-local function same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
 
 -- "cy: hawlydd | en: claimant, claimants"
 local function show(map)
@@ -96,5 +84,4 @@ for _, odd in ipairs { "a/b", "a (b)", "a.b", "a\nb", "a, b", '"a"' } do
   same("cannot stand: " .. odd, names.can_stand(odd), false)
 end
 
-print(passed .. " passed, " .. failed .. " failed")
-os.exit(failed == 0)
+check.finish()

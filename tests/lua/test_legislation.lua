@@ -2,23 +2,11 @@
 -- lua5.4 tests/lua/test_legislation.lua
 
 local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local check = dofile(here .. "/check.lua")
+local same = check.same
 
 local legislation = require("citations.legislation")
 local pinpoint = require("citations.pinpoint")
-
-local passed, failed = 0, 0
-
-local function same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
 
 local site = "https://www.legislation.gov.uk"
 
@@ -170,5 +158,4 @@ same("no versions before 1991", at({ URL = site .. "/ukpga/Geo6/9-10/36" },
 same("not on that site", at({ URL = "https://example.org/act" }, "2016-02-26"),
   nil)
 
-print(passed .. " passed, " .. failed .. " failed")
-os.exit(failed == 0 and 0 or 1)
+check.finish()

@@ -1,7 +1,8 @@
 -- Tests of the letters plugin's own modules: lua5.4 tests/lua/test_letters.lua
 
 local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local check = dofile(here .. "/check.lua")
+local same = check.same
 
 -- What the program gives to plugins, as far as these modules need it.
 text = {
@@ -10,19 +11,6 @@ text = {
 }
 
 local blanks = require("letters.blanks")
-
-local passed, failed = 0, 0
-
-local function same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
 
 -- names of blanks -----------------------------------------------------------
 
@@ -33,5 +21,4 @@ same("left quote for one", blanks.key("DWP\u{2018}s letter"), "dwp's letter")
 same("brackets typed along", blanks.key("[ your name ]"), "your name")
 same("brackets inside stay", blanks.key("a [b] c"), "a [b] c")
 
-print(passed .. " passed, " .. failed .. " failed")
-os.exit(failed == 0)
+check.finish()

@@ -1,23 +1,11 @@
 -- Tests of legal order: lua5.4 tests/lua/test_order.lua
 
 local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local check = dofile(here .. "/check.lua")
+local same = check.same
 
 local order = require("citations.order")
 local pinpoint = require("citations.pinpoint")
-
-local passed, failed = 0, 0
-
-local function same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
 
 local function units(typed, family)
   return order.units(pinpoint.parse(typed, family or "legislation"))
@@ -167,5 +155,4 @@ for _ = 1, 20000 do
 end
 same("units are read again as they are", broken, 0)
 
-print(passed .. " passed, " .. failed .. " failed")
-os.exit(failed == 0 and 0 or 1)
+check.finish()

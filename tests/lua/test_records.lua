@@ -1,22 +1,10 @@
 -- Tests of the record to paste: lua5.4 tests/lua/test_records.lua
 
 local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local check = dofile(here .. "/check.lua")
+local same = check.same
 
 local records = require("citations.records")
-
-local passed, failed = 0, 0
-
-local function same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
 
 local law = "https://www.legislation.gov.uk"
 
@@ -117,5 +105,4 @@ same("a key that a file can have", select(2, records.file("uc-regs-2013")), nil)
 same("one that it cannot", table.concat({ records.file("A/b") }, " "),
   'a-b id: "A/b"')
 
-print(passed .. " passed, " .. failed .. " failed")
-os.exit(failed == 0 and 0 or 1)
+check.finish()

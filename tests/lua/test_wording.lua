@@ -1,22 +1,10 @@
 -- Tests of citations/wording.lua: lua5.4 tests/lua/test_wording.lua
 
 local here = arg and arg[0] and arg[0]:match("^(.*)/[^/]*$") or "."
-package.path = here .. "/../../lua-plugins/?.lua;" .. package.path
+local check = dofile(here .. "/check.lua")
+local same = check.same
 
 local wording = require("citations.wording")
-
-local passed, failed = 0, 0
-
-local function same(name, got, want)
-  if got == want then
-    passed = passed + 1
-    return
-  end
-  failed = failed + 1
-  print("FAIL " .. name)
-  print("  want: " .. tostring(want))
-  print("  got:  " .. tostring(got))
-end
 
 local ranks = { law = 1, instructions = 2, dwp = 3, others = 4 }
 
@@ -157,5 +145,4 @@ expect("DWP says you must.", "must", { saying_words = { "grunts" } })
 same("long", words_of({ text = ("you must "):rep(20000) }, { "dwp" }), "must")
 same("open marks", words_of({ text = ("\u{201C}a "):rep(20000) }, { "dwp" }), "")
 
-print(passed .. " passed, " .. failed .. " failed")
-os.exit(failed == 0)
+check.finish()
