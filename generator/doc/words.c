@@ -142,7 +142,7 @@ static size_t word_end(Str text, size_t at, bool *ascii)
         while (at < text.len && ascii_is_alnum(text.ptr[at]))
             at++; /* nearly all there is */
         next = at;
-        if (at == text.len)
+        if (at == text.len || text.ptr[at] == ' ')
             return at;
         class = next_class(text, &next, &c);
         if (class != CLASS_WORD && class != CLASS_SILENT &&
@@ -217,6 +217,11 @@ WordItem word_next(WordScan *scan)
 
         if (ascii_is_alnum(scan->text.ptr[from]))
             return take_word(scan, from);
+        if (scan->text.ptr[from] == ' ') {
+            word_scan_gap(scan, GAP_SPACE);
+            scan->at++;
+            continue;
+        }
         switch (next_class(scan->text, &to, &c)) {
         case CLASS_WORD:
             return take_word(scan, from);
