@@ -193,7 +193,8 @@ local function units_of(book, kind, typed)
   if not units then
     units = order.units(pinpoint.parse(typed, kind))
     for _, unit in ipairs(units) do
-      local place = forms.place(kind, unit.typed)
+      local place = inner(book.places, kind)[unit.typed]
+        or forms.place(kind, unit.typed)
       -- a page is a plain number behind a citation, but not by itself
       local number = place.class == "page" and place.text:find("^%d")
       unit.html = display.in_english(
