@@ -59,13 +59,9 @@ static Sort sort_of(uint32_t c)
 {
     if (c < 0x80)
         return sort_ascii(c);
-    if (is_raised(c) || (c >= 0xFE00 && c <= 0xFE0F)) /* variants of a sign */
+    if (is_raised(c) || utf8_is_unseen(c))
         return SORT_NOTHING;
     switch (c) {
-    case 0xAD:                                          /* soft hyphen */
-    case 0x200B: case 0x200C: case 0x200D: case 0x2060: /* zero width */
-    case 0x200E: case 0x200F: case 0x180E: case 0xFEFF: case 0x34F:
-        return SORT_NOTHING;
     case 0x2018: case 0x2019: case 0x201B: case 0x2BC: case 0xB4:
     case 0x2032: case 0xFF07:
         return SORT_APOSTROPHE;
@@ -77,19 +73,11 @@ static Sort sort_of(uint32_t c)
     default:
         break;
     }
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_SC:
-        return SORT_SIGN;
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ME:
-    case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO:
+    if (utf8_is_word(c))
         return SORT_LETTER;
-    default:
-        return SORT_SPACE;
-    }
+    return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_SC
+               ? SORT_SIGN
+               : SORT_SPACE;
 }
 
 /* The character at `at`, and its end in *end; SORT_SPACE at the text's end. */

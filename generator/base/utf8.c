@@ -128,6 +128,25 @@ bool utf8_is_word(uint32_t c)
            category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool utf8_is_unseen(uint32_t c)
+{
+    switch (c) {
+    case 0xAD:   /* soft hyphen */
+    case 0x34F:  /* grapheme joiner */
+    case 0x180E: /* Mongolian vowel separator */
+    case 0x200B: /* zero width space, non-joiner, joiner */
+    case 0x200C:
+    case 0x200D:
+    case 0x200E: /* left-to-right, right-to-left */
+    case 0x200F:
+    case 0x2060: /* word joiner */
+    case 0xFEFF: /* byte order mark */
+        return true;
+    default:
+        return c >= 0xFE00 && c <= 0xFE0F; /* variants of a sign */
+    }
+}
+
 bool utf8_is_noncharacter(uint32_t c)
 {
     return (c >= 0xFDD0 && c <= 0xFDEF) ||

@@ -27,6 +27,10 @@ uint32_t utf8_upper(uint32_t codepoint);
 /* True for what words are made of: letters, digits, and marks on them. */
 bool utf8_is_word(uint32_t codepoint);
 
+/* True for what is in a text and not seen in it: soft hyphens, characters
+ * without a width, marks of direction, choices of a variant. */
+bool utf8_is_unseen(uint32_t codepoint);
+
 /* True for U+FDD0..U+FDEF and U+xxFFFE, U+xxFFFF. */
 bool utf8_is_noncharacter(uint32_t codepoint);
 

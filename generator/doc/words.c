@@ -42,14 +42,9 @@ static CharClass class_of_ascii(char c)
 
 static CharClass class_of_wide(uint32_t c)
 {
-    switch (c) {
-    case 0xAD:   /* soft hyphen */
-    case 0x200B: /* zero width space, non-joiner, joiner, word joiner, BOM */
-    case 0x200C:
-    case 0x200D:
-    case 0x2060:
-    case 0xFEFF:
+    if (utf8_is_unseen(c))
         return CLASS_SILENT;
+    switch (c) {
     case 0xA0: /* no-break spaces */
     case 0x202F:
     case 0x3000:

@@ -123,7 +123,8 @@ static void take_apart(Str number, Str part[3])
     part[2] = str_slice(number, end, number.len);
 }
 
-int pinpoint_number_cmp(Str a, Str b, bool roman)
+/* Below 0, 0 or over 0: the order of two numbers; roman: "iv" counts as 4. */
+static int number_cmp(Str a, Str b, bool roman)
 {
     Str left[3], right[3];
     int order;
@@ -174,7 +175,7 @@ int pinpoint_path_cmp(const PinpointPath *a, const PinpointPath *b, bool roman)
             continue;
         order = str_is(a->level[i].label, "heading")
                     ? str_cmp(left, right)
-                    : pinpoint_number_cmp(left, right, roman);
+                    : number_cmp(left, right, roman);
         if (order != 0)
             return order;
     }

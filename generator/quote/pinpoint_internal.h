@@ -59,8 +59,6 @@ const PinpointLabel *pinpoint_label(Str word);
 PinpointKind pinpoint_kind(Str label);
 /* A Roman number in small letters up to xlix; 0 when it is none. */
 unsigned pinpoint_roman(Str number);
-/* Below 0, 0 or over 0: the order of two numbers; roman: "iv" counts as 4. */
-int pinpoint_number_cmp(Str a, Str b, bool roman);
 /* The order at the first level that differs; 0 when one goes on from the other
  * (or they are the same). A schedule without a number is any of them. */
 int pinpoint_path_cmp(const PinpointPath *a, const PinpointPath *b,

@@ -157,6 +157,9 @@ static void terms__fold_unicode(void **state)
     expect(&g, "ape\xCC\x82l apel\n", "{a|ape\xCC\x82l} apel");
     expect(&g, "STRASSE\n", "{s|STRASSE}");
     expect(&g, "ap\xC2\xAD\xC3\xAAl\n", "{a|ap\xC2\xAD\xC3\xAAl}");
+    /* a mark of direction, a choice of a variant */
+    expect(&g, "ap\xE2\x80\x8E\xC3\xAAl\n", "{a|ap\xE2\x80\x8E\xC3\xAAl}");
+    expect(&g, "ap\xEF\xB8\x8F\xC3\xAAl\n", "{a|ap\xEF\xB8\x8F\xC3\xAAl}");
     done(&g);
 }
 

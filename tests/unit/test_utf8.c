@@ -227,6 +227,20 @@ static void utf8__slugs_and_folds_of_every_character_are_stable(void **state)
     arena_release(&arena);
 }
 
+static void utf8__knows_what_is_not_seen(void **state)
+{
+    static const uint32_t unseen[] = {0xAD,   0x34F,  0x180E, 0x200B, 0x200F,
+                                      0x2060, 0xFE00, 0xFE0F, 0xFEFF};
+    static const uint32_t seen[] = {'a', ' ', '-', 0xA0, 0xB2, 0x301, 0x200A,
+                                    0x2010, 0xFE10};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++)
+        assert_true(utf8_is_unseen(unseen[i]));
+    for (size_t i = 0; i < sizeof seen / sizeof seen[0]; i++)
+        assert_false(utf8_is_unseen(seen[i]));
+}
+
 static void utf8__tells_what_looks_alike(void **state)
 {
     (void)state;
@@ -247,6 +261,7 @@ int main(void)
         cmocka_unit_test(utf8__counts_code_points),
         cmocka_unit_test(utf8__knows_widths),
         cmocka_unit_test(utf8__knows_noncharacters),
+        cmocka_unit_test(utf8__knows_what_is_not_seen),
         cmocka_unit_test(utf8__tells_what_looks_alike),
         cmocka_unit_test(utf8__folds_case_and_compatibility),
         cmocka_unit_test(utf8__makes_slugs),
