@@ -6,6 +6,8 @@ local display = require("citations.display")
 local forms = require("citations.forms")
 local versions = require("citations.versions")
 
+local inner = require("data.nested").inner
+
 local claims = {}
 
 -- What is asked for again and again is worked out once: open one for a step.
@@ -14,15 +16,6 @@ function claims.open(site)
     site = site, items = {}, labels = {}, law = {},
     ranks = display.ranks(site),
   }
-end
-
-local function inner(map, key)
-  local found = map[key]
-  if not found then
-    found = {}
-    map[key] = found
-  end
-  return found
 end
 
 local function standing_label(book, standing, language)

@@ -7,16 +7,9 @@ local kinds = require("citations.kinds")
 local order = require("citations.order")
 local pinpoint = require("citations.pinpoint")
 
-local uses = {}
+local inner = require("data.nested").inner
 
-local function inner(map, key)
-  local found = map[key]
-  if not found then
-    found = {}
-    map[key] = found
-  end
-  return found
-end
+local uses = {}
 
 -- finding ------------------------------------------------------------------
 
