@@ -13,8 +13,7 @@
 #include "site/load.h"
 #include "site/site.h"
 #include "value/yaml.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static void check_value(const Value *value, size_t size, unsigned depth)
 {

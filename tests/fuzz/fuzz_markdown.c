@@ -22,6 +22,7 @@
 #include "doc/outline.h"
 #include "doc/parse.h"
 #include "doc/text.h"
+#include "fuzz.h"
 
 #define CHOICE_COMMONMARK 0x01
 #define CHOICE_NO_TABLES 0x02
@@ -31,27 +32,6 @@
 #define CHOICE_NO_SHORT_LINKS 0x20
 #define CHOICE_NO_QUOTATIONS 0x40
 #define CHOICE_RAW_HTML 0x80
-
-#define CHECK(condition)                                  \
-    do {                                                  \
-        if (!(condition))                                 \
-            BUG("does not hold: %s", #condition);         \
-    } while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* What load lets through to doc_parse. */
-static bool is_text(Str s)
-{
-    size_t off = 0;
-
-    if (utf8_invalid_at(s) != STR_NONE || memchr(s.ptr, '\0', s.len))
-        return false;
-    while (off < s.len)
-        if (utf8_is_noncharacter(utf8_next(s, &off)))
-            return false;
-    return true;
-}
 
 static uint32_t end_of(Span span)
 {

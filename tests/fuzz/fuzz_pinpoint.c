@@ -9,8 +9,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "quote/pinpoint.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static void check_one(const Pinpoint *pinpoint)
 {

@@ -14,8 +14,7 @@
 #include "quote/document.h"
 #include "quote/match.h"
 #include "quote/place.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static void one_file(Arena *arena, Str text)
 {

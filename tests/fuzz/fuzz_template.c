@@ -10,10 +10,9 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "theme/mustache.h"
+#include "fuzz.h"
 
 #define MAX_OUTPUT (1u << 20)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const Value *make_data(Arena *arena)
 {

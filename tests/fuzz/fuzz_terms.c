@@ -18,27 +18,7 @@
 #include "doc/parse.h"
 #include "doc/terms.h"
 #include "doc/text.h"
-
-#define CHECK(condition)                                  \
-    do {                                                  \
-        if (!(condition))                                 \
-            BUG("does not hold: %s", #condition);         \
-    } while (0)
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* What load lets through to doc_parse. */
-static bool is_text(Str s)
-{
-    size_t off = 0;
-
-    if (utf8_invalid_at(s) != STR_NONE || memchr(s.ptr, '\0', s.len))
-        return false;
-    while (off < s.len)
-        if (utf8_is_noncharacter(utf8_next(s, &off)))
-            return false;
-    return true;
-}
+#include "fuzz.h"
 
 static Terms *terms_from(Arena *arena, Str line)
 {

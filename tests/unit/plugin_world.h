@@ -136,6 +136,18 @@ static inline bool world_open(World *world)
     return world->host != NULL;
 }
 
+/* Facts of all pages, between collect and the site step. */
+static inline void world_merge(World *world)
+{
+    Site *site = &world->site;
+    facts_open(site);
+    plugin_declare_facts(world->set, site);
+    index_build(site);
+    facts_add_program(site);
+    for (size_t i = 0; i < site->page_count; i++)
+        facts_merge(site, site->page[i]);
+}
+
 /* All phases, as the pipeline has them. */
 static inline void world_run(World *world)
 {
@@ -143,12 +155,7 @@ static inline void world_run(World *world)
     assert_true(world->host != NULL || world_open(world));
     for (size_t i = 0; i < site->page_count; i++)
         plugin_collect(world->host, site->page[i]);
-    facts_open(site);
-    plugin_declare_facts(world->set, site);
-    index_build(site);
-    facts_add_program(site);
-    for (size_t i = 0; i < site->page_count; i++)
-        facts_merge(site, site->page[i]);
+    world_merge(world);
     size_t first = site->page_count;
     plugin_site_step(world->host, site);
     if (site->page_count > first) {

@@ -1,14 +1,8 @@
 /* tests/unit/test_fingerprint.c - quote/window.h, quote/fingerprint.h: bytes that
  * prove, files that are whole or refused. */
-#include "base/compat.h"
+#include "arena_world.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 #include "base/buf.h"
 #include "quote/document.h"
@@ -20,23 +14,6 @@ static const char TEXT[] =
     "Is a copy given?\n\nYes, a printed copy is given to each claimant who "
     "asks for it.\n\n1. Staff must not refuse.\n\n2. Staff may ask why.\n\n"
     "- at once\n- in writing\n";
-
-static int set_up(void **state)
-{
-    Arena *arena = malloc(sizeof *arena);
-
-    hash_init();
-    arena_init(arena);
-    *state = arena;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_release(*state);
-    free(*state);
-    return 0;
-}
 
 static Fingerprint *make(Arena *arena, const char *text, const char *name)
 {

@@ -1,32 +1,9 @@
 /* tests/unit/test_fold.c - base/fold.h: what counts as the same words. */
-#include "base/compat.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "arena_world.h"
 
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/limits.h"
-
-static int set_up(void **state)
-{
-    Arena *arena = malloc(sizeof *arena);
-
-    arena_init(arena);
-    *state = arena;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_release(*state);
-    free(*state);
-    return 0;
-}
 
 /* The words apart by '|'; "-" behind a word that may be one with the next,
  * "(x)" behind one that may also be x. */

@@ -1,33 +1,10 @@
-/* Which places pinpoints name, and whether they meet. */
-#include "base/compat.h"
+/* tests/unit/test_pinpoint.c - quote/pinpoint.h: which places pinpoints name, and
+ * whether they meet. */
+#include "arena_world.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
-
-#include "base/hash.h"
 #include "quote/pinpoint.h"
-
-static int set_up(void **state)
-{
-    Arena *arena = calloc(1, sizeof *arena);
-
-    hash_init();
-    arena_init(arena);
-    *state = arena;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_release(*state);
-    free(*state);
-    return 0;
-}
 
 /* "sch:1/para:3/(:2 to sch:1/para:3/(:4" for each place, joined by "; ", and
  * "! problem" behind them. */

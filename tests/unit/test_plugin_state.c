@@ -2,9 +2,8 @@
  * way a plugin tries. */
 #include "base/compat.h"
 
-#include "plugin_world.h"
+#include "plugin_workers.h"
 
-#include "base/pool.h"
 
 #define PAGES 12
 #define WORKERS 3
@@ -118,29 +117,11 @@ static const char *LIB = "local n, list = 0, {}\n"
                          "  return #list end\n"
                          "return M\n";
 
-typedef struct Job {
-    World *world;
-    PluginHost *host[WORKERS];
-    bool filter, backwards;
-} Job;
-
-static void job(void *context, size_t index, unsigned worker)
-{
-    Job *work = context;
-    Site *site = &work->world->site;
-    size_t at = work->backwards ? PAGES - 1 - index : index;
-    if (work->filter)
-        plugin_filter(work->host[worker], site->page[at]);
-    else
-        plugin_collect(work->host[worker], site->page[at]);
-}
-
 /* All pages' data and what was said, for the way of that number. */
 static const char *run_way(World *world, size_t way, unsigned workers,
                            bool backwards)
 {
     Site *site = &world->site;
-    Job work = {.world = world, .backwards = backwards};
     Buf all;
     world_file(world, "lib", LIB);
     Str text = arena_fmt(&world->arena,
@@ -163,25 +144,11 @@ static const char *run_way(World *world, size_t way, unsigned workers,
         world_page(world, arena_fmt(&world->arena, "p%d.md", i).ptr, "one\n");
     if (!world_open(world))
         fail_msg("way %zu: %s", way, world_said(world));
-    for (unsigned i = 0; i < workers; i++)
-        work.host[i] = plugin_host_open(world->set);
-    pool_each(workers, PAGES, job, &work);
-    facts_open(site);
-    plugin_declare_facts(world->set, site);
-    index_build(site);
-    facts_add_program(site);
-    for (size_t i = 0; i < site->page_count; i++)
-        facts_merge(site, site->page[i]);
-    plugin_site_step(work.host[0], site);
-    site_freeze(site);
-    work.filter = true;
-    pool_each(workers, PAGES, job, &work);
+    workers_run(world, workers, backwards);
     buf_init(&all, 1u << 22);
     for (size_t i = 0; i < site->page_count; i++)
         buf_addf(&all, "%s\n", world_data(world, site->page[i]));
     buf_adds(&all, world_said(world));
-    for (unsigned i = 0; i < workers; i++)
-        plugin_host_close(work.host[i]);
     const char *said = strdup(all.ptr);
     buf_release(&all);
     return said;

@@ -2,9 +2,8 @@
  * in any order, give the same bytes. */
 #include "base/compat.h"
 
-#include "plugin_world.h"
+#include "plugin_workers.h"
 
-#include "base/pool.h"
 
 #define PAGES 60
 #define WORKERS 4
@@ -27,28 +26,10 @@ static const char *PLUGIN =
     "end,\n"
     "code = function() error(\"always\") end }";
 
-typedef struct Job {
-    World *world;
-    PluginHost *host[WORKERS];
-    bool filter, backwards;
-} Job;
-
-static void job(void *context, size_t index, unsigned worker)
-{
-    Job *work = context;
-    Site *site = &work->world->site;
-    size_t at = work->backwards ? site->page_count - 1 - index : index;
-    if (work->filter)
-        plugin_filter(work->host[worker], site->page[at]);
-    else
-        plugin_collect(work->host[worker], site->page[at]);
-}
-
 /* Runs everything with `workers`; HTML of all pages and what was said. */
 static const char *build(World *world, unsigned workers, bool backwards)
 {
     Site *site = &world->site;
-    Job work = {.world = world, .backwards = backwards};
     Buf all;
     world_plugin(world, "a", PLUGIN);
     for (int i = 0; i < PAGES; i++) {
@@ -56,24 +37,11 @@ static const char *build(World *world, unsigned workers, bool backwards)
         world_page(world, name, "one *two* *three* `four`\n");
     }
     assert_true(world_open(world));
-    for (unsigned i = 0; i < workers; i++)
-        work.host[i] = plugin_host_open(world->set);
-    pool_each(workers, site->page_count, job, &work);
-    facts_open(site);
-    plugin_declare_facts(world->set, site);
-    index_build(site);
-    facts_add_program(site);
-    for (size_t i = 0; i < site->page_count; i++)
-        facts_merge(site, site->page[i]);
-    site_freeze(site);
-    work.filter = true;
-    pool_each(workers, site->page_count, job, &work);
+    workers_run(world, workers, backwards);
     buf_init(&all, 1u << 22);
     for (size_t i = 0; i < site->page_count; i++)
         buf_adds(&all, world_html(world, site->page[i]));
     buf_adds(&all, world_said(world));
-    for (unsigned i = 0; i < workers; i++)
-        plugin_host_close(work.host[i]);
     const char *text = strdup(all.ptr);
     buf_release(&all);
     return text;
