@@ -32,11 +32,14 @@ MAKEFLAGS += --no-print-directory
 BUILD_NEEDS := gcc:gcc libc6-dev:/usr/include/stdio.h pkg-config:pkg-config \
   libcmark-dev:cmark.h libyaml-dev:yaml.h liblua5.4-dev:lua5.4/lua.h \
   libjansson-dev:jansson.h libutf8proc-dev:utf8proc.h \
-  libsodium-dev:sodium.h libexpat1-dev:expat.h
+  libsodium-dev:sodium.h libexpat1-dev:expat.h libzip-dev:zip.h \
+  libstemmer-dev:libstemmer.h
 TEST_NEEDS := libcmocka-dev:cmocka.h clang:clang lua5.4:lua5.4 git:git \
   valgrind:valgrind nodejs:node npm:npm chromium:chromium \
   firefox-esr:firefox-esr default-jre-headless:java zip:zip \
-  poppler-utils:pdftotext \
+  poppler-utils:pdftotext unzip:unzip epubcheck:epubcheck \
+  zim-tools:zimwriterfs minisign:minisign dosfstools:/usr/sbin/mkfs.vfat \
+  mtools:mcopy \
   libclang-rt-14-dev:/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux
 BENCH_NEEDS := hugo:hugo
 
@@ -96,11 +99,12 @@ build/.installed-bench: Makefile | build/.installed-build
 
 # --- how it is compiled -----------------------------------------------------
 
-PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat
+PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat libzip
 # Asked once, and only when something is compiled: on a bare machine
 # pkg-config is not there yet when this file is read.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
-PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+# libstemmer tells pkg-config nothing.
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lstemmer)$(PKG_LIBS)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef \
   -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes \
