@@ -201,11 +201,13 @@ static void find_indexes(ContextSet *set)
     }
 }
 
-ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme)
+ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme,
+                         const Copy *copy)
 {
     ContextSet *set = ARENA_NEW(arena, ContextSet);
     set->site = site;
     set->theme = theme;
+    set->copy = copy;
     set->language_count = site->config.language_count;
     set->language = ARENA_NEW_ARRAY(arena, SiteContext, set->language_count);
     for (size_t i = 0; i < set->language_count; i++)

@@ -11,6 +11,7 @@
 #ifndef HB_OUTPUT_CONTEXT_H
 #define HB_OUTPUT_CONTEXT_H
 
+#include "output/copy.h"
 #include "site/site.h"
 #include "theme/theme.h"
 
@@ -28,6 +29,7 @@ typedef struct SiteContext {
 typedef struct ContextSet {
     const Site *site;
     const Theme *theme;
+    const Copy *copy;
     SiteContext *language; /* in the order of config.language */
     size_t language_count;
     const Page *home;
@@ -36,8 +38,10 @@ typedef struct ContextSet {
                                            where there is none */
 } ContextSet;
 
-/* Everything [arena]; site and theme are borrowed as long as it is used. */
-ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme);
+/* Everything [arena]; site, theme and copy are borrowed as long as it is
+ * used. */
+ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme,
+                         const Copy *copy);
 const SiteContext *context_language(const ContextSet *set, Str language);
 
 /* The page's own map [arena]. content_html is borrowed. */

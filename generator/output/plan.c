@@ -21,6 +21,13 @@ static void add_aliases(Arena *arena, Plan *plan, Page *page)
     }
 }
 
+/* A file that is made when all others are: nothing else may have its name. */
+static void keep_free(Site *site, const char *path)
+{
+    (void)index_claim(site, str_from(path), "a file that handbook makes",
+                      diag_nowhere());
+}
+
 /* A file the program makes itself, unless the handbook has one of its own. */
 static void add_own(Arena *arena, Site *site, Plan *plan, const char *path,
                     OutputKind kind)
@@ -32,9 +39,20 @@ static void add_own(Arena *arena, Site *site, Plan *plan, const char *path,
         add(arena, plan, (Output){.path = name, .kind = kind});
 }
 
-void plan_make(Arena *arena, Site *site, const Theme *theme, Plan *out)
+/* What a web server and those who ask it need, and nobody else. */
+static void add_for_web(Arena *arena, Site *site, Plan *out)
+{
+    add_own(arena, site, out, "404.html", OUTPUT_NOT_FOUND);
+    add_own(arena, site, out, "sitemap.xml", OUTPUT_SITEMAP);
+    add_own(arena, site, out, "robots.txt", OUTPUT_ROBOTS);
+    add_own(arena, site, out, ".nojekyll", OUTPUT_NO_JEKYLL);
+}
+
+void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
+               Plan *out)
 {
     *out = (Plan){0};
+    keep_free(site, EDITION_NAME);
     for (size_t i = 0; i < site->page_count; i++) {
         Page *page = site->page[i];
         if (!page->failed && !page->skipped)
@@ -66,10 +84,8 @@ void plan_make(Arena *arena, Site *site, const Theme *theme, Plan *out)
                          .kind = OUTPUT_THEME_ASSET,
                          .theme_asset = asset});
     }
-    add_own(arena, site, out, "404.html", OUTPUT_NOT_FOUND);
-    add_own(arena, site, out, "sitemap.xml", OUTPUT_SITEMAP);
-    add_own(arena, site, out, "robots.txt", OUTPUT_ROBOTS);
-    add_own(arena, site, out, ".nojekyll", OUTPUT_NO_JEKYLL);
+    if (copy->kind == COPY_WEB)
+        add_for_web(arena, site, out);
     out->path = ARENA_NEW_ARRAY(arena, Str, out->count + 1);
     for (size_t i = 0; i < out->count; i++)
         out->path[i] = out->item[i].path;

@@ -1,4 +1,5 @@
-/* output/plan.h - every file the site will have, known before one is written.
+/* output/plan.h - every file the site will have, known before one is written;
+ * but those that depend on all others (edition.js), whose names are kept free.
  *
  * Layer:   output
  * Rule:    each path is claimed once (site/index.h); two claims are an error
@@ -8,6 +9,7 @@
 #ifndef HB_OUTPUT_PLAN_H
 #define HB_OUTPUT_PLAN_H
 
+#include "output/copy.h"
 #include "site/site.h"
 #include "theme/theme.h"
 
@@ -36,7 +38,9 @@ typedef struct Plan {
     Str *path; /* the same paths as a plain list, for publish_begin */
 } Plan;
 
-/* [arena]. Claims every path that index_build has not; reports clashes. */
-void plan_make(Arena *arena, Site *site, const Theme *theme, Plan *out);
+/* [arena]. Claims every path that index_build has not; reports clashes. Files
+ * that only a website needs are in no other copy. */
+void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
+               Plan *out);
 
 #endif

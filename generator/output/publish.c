@@ -41,6 +41,7 @@ Publisher *publish_open(Arena *arena, Diags *diags, Str out_folder,
     publisher->journal = path_join(arena, publisher->work, STR("journal"));
     publisher->lock_path = path_join(arena, publisher->work, STR("lock"));
     map_init(&publisher->manifest.by_path, arena);
+    map_init(&publisher->folders, arena);
     if (!publish_recover(publisher) ||
         !publish_check(publisher, content_folder)) {
         publish_abort(publisher);
@@ -49,35 +50,66 @@ Publisher *publish_open(Arena *arena, Diags *diags, Str out_folder,
     return publisher;
 }
 
-/* Makes the folders of all paths in work/new, each once. */
-static bool make_folders(Publisher *publisher)
+/* Makes the folders in work/new that files from number `first` on need, each
+ * once. */
+static bool make_folders(Publisher *publisher, size_t first)
 {
     Arena *arena = publisher->arena;
-    int err = fs_make_folder(str_to_cstr(arena, publisher->fresh));
-    if (err != 0)
-        return system_failed(publisher, "make the folder", publisher->fresh,
-                             err);
-    Map made;
-    map_init(&made, arena);
-    for (size_t i = 0; i < publisher->count; i++) {
+    for (size_t i = first; i < publisher->count; i++) {
         Str folder = path_folder(publisher->path[i]);
-        if (folder.len == 0 || map_has(&made, folder))
+        if (folder.len == 0 || map_has(&publisher->folders, folder))
             continue;
-        map_put(&made, folder, publisher);
+        map_put(&publisher->folders, folder, publisher);
         Str full = path_join(arena, publisher->fresh, folder);
-        err = fs_make_folders(str_to_cstr(arena, full));
+        int err = fs_make_folders(str_to_cstr(arena, full));
         if (err != 0)
             return system_failed(publisher, "make the folder", full, err);
     }
     return true;
 }
 
+/* The three lists by slot grow together. */
+static void grow(Publisher *publisher, size_t count)
+{
+    Arena *arena = publisher->arena;
+    size_t capacity = publisher->capacity * 2;
+    if (capacity < count)
+        capacity = count;
+    Str *path = ARENA_NEW_ARRAY(arena, Str, capacity);
+    Sha256 *hash = ARENA_NEW_ARRAY(arena, Sha256, capacity);
+    bool *done = ARENA_NEW_ARRAY(arena, bool, capacity);
+    if (publisher->count > 0) {
+        memcpy(path, publisher->path, publisher->count * sizeof *path);
+        memcpy(hash, publisher->hash, publisher->count * sizeof *hash);
+        memcpy(done, publisher->done, publisher->count * sizeof *done);
+    }
+    publisher->path = path;
+    publisher->hash = hash;
+    publisher->done = done;
+    publisher->capacity = capacity;
+}
+
+bool publish_extend(Publisher *publisher, const Str *path, size_t count,
+                    size_t *first)
+{
+    *first = publisher->count;
+    if (publisher->count + count > publisher->capacity)
+        grow(publisher, publisher->count + count);
+    for (size_t i = 0; i < count; i++)
+        publisher->path[publisher->count++] = path[i];
+    return make_folders(publisher, *first);
+}
+
 bool publish_begin(Publisher *publisher, const Str *path, size_t count)
 {
-    publisher->path = path;
-    publisher->count = count;
-    publisher->hash = ARENA_NEW_ARRAY(publisher->arena, Sha256, count + 1);
-    return publish_lock(publisher) && make_folders(publisher);
+    size_t first;
+    if (!publish_lock(publisher))
+        return false;
+    int err = fs_make_folder(str_to_cstr(publisher->arena, publisher->fresh));
+    if (err != 0)
+        return system_failed(publisher, "make the folder", publisher->fresh,
+                             err);
+    return publish_extend(publisher, path, count, &first);
 }
 
 /* A name for a system call, in a buffer of the caller: workers share no
@@ -101,6 +133,8 @@ bool publish_file(Publisher *publisher, size_t slot, Str bytes)
         !full_name(old, sizeof old, publisher->out, path))
         return system_failed(publisher, "write", path, ENAMETOOLONG);
     publisher->hash[slot] = hash_sha256(bytes);
+    publisher->done[slot] = true;
+    atomic_fetch_add(&publisher->bytes, bytes.len);
     const ManifestEntry *before = map_get(&publisher->manifest.by_path, path);
     if (before != NULL &&
         memcmp(&before->hash, &publisher->hash[slot], sizeof(Sha256)) == 0 &&
@@ -115,16 +149,30 @@ bool publish_file(Publisher *publisher, size_t slot, Str bytes)
     return true;
 }
 
+ManifestEntry *publish_entries(const Publisher *publisher, size_t *count,
+                               uint64_t *bytes)
+{
+    ManifestEntry *entry = ARENA_NEW_ARRAY(publisher->arena, ManifestEntry,
+                                           publisher->count + 1);
+    *count = 0;
+    for (size_t i = 0; i < publisher->count; i++) {
+        if (publisher->done[i])
+            entry[(*count)++] = (ManifestEntry){publisher->path[i],
+                                                publisher->hash[i]};
+    }
+    *bytes = atomic_load(&publisher->bytes);
+    return entry;
+}
+
 static bool write_manifest(Publisher *publisher)
 {
     Arena *arena = publisher->arena;
-    ManifestEntry *entry =
-        ARENA_NEW_ARRAY(arena, ManifestEntry, publisher->count + 1);
-    for (size_t i = 0; i < publisher->count; i++)
-        entry[i] = (ManifestEntry){publisher->path[i], publisher->hash[i]};
+    size_t count;
+    uint64_t bytes;
+    ManifestEntry *entry = publish_entries(publisher, &count, &bytes);
     Buf buf;
     buf_init(&buf, LIMIT_OUTPUT_BYTES);
-    manifest_write(&buf, entry, publisher->count);
+    manifest_write(&buf, entry, count);
     Str path = path_join(arena, publisher->fresh, STR(MANIFEST_NAME));
     Str old = path_join(arena, publisher->out, STR(MANIFEST_NAME));
     const char *name = str_to_cstr(arena, path);

@@ -16,7 +16,7 @@
  *          list; links in OUT are never followed.
  * Errors:  diagnostics; a failing system call is DIAG_SYSTEM and the site stays
  *          as it was.
- * Threads: open, commit, abort: main. publish_file, publish_copy: any worker,
+ * Threads: open, begin, extend, commit, abort: main. publish_file: any worker,
  *          each path once.
  */
 #ifndef HB_OUTPUT_PUBLISH_H
@@ -32,11 +32,20 @@ typedef struct Publisher Publisher;
  * diagnostic. out_folder and content_folder as given by the user. */
 Publisher *publish_open(Arena *arena, Diags *diags, Str out_folder,
                         Str content_folder);
-/* Makes the work folder for up to `count` files, and all folders that the
- * paths need. Call once, before the first file. */
+/* Makes the work folder, and all folders that the paths need. Call once, before
+ * the first file. The paths are borrowed until the commit. */
 bool publish_begin(Publisher *publisher, const Str *path, size_t count);
-/* Writes (or links) file number `slot` of those given to publish_begin. */
+/* More files, whose names or bytes could not be told before: *first is the slot
+ * of the first of them. No worker may be writing. */
+bool publish_extend(Publisher *publisher, const Str *path, size_t count,
+                    size_t *first);
+/* Writes (or links) the file of that slot: files are numbered in the order in
+ * which they were given to publish_begin and publish_extend. */
 bool publish_file(Publisher *publisher, size_t slot, Str bytes);
+/* All files written so far [arena], and how large they are in bytes. Main, when
+ * no worker writes. */
+ManifestEntry *publish_entries(const Publisher *publisher, size_t *count,
+                               uint64_t *bytes);
 /* Makes the new site the site. On failure the old one is as it was. */
 bool publish_commit(Publisher *publisher);
 /* Throws away what was prepared. Fine after commit, and with NULL. */

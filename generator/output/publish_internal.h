@@ -19,10 +19,13 @@ struct Publisher {
     int lock; /* handle, or -1 */
     bool out_exists;
     Manifest manifest; /* of the old site; empty when there is none */
-    const Str *path;   /* by slot */
-    Sha256 *hash;      /* by slot */
-    size_t count;
+    Str *path;         /* by slot */
+    Sha256 *hash;      /* by slot; of those written */
+    bool *done;        /* by slot: written */
+    size_t count, capacity;
+    Map folders;       /* that were made */
     atomic_size_t written, kept;
+    _Atomic uint64_t bytes; /* of all files */
     atomic_bool failed;
     bool committed; /* the new site is in its place */
 };

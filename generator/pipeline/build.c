@@ -288,7 +288,8 @@ static void other_job(void *context, size_t index, unsigned worker)
 
 static void make_plan(Build *build)
 {
-    plan_make(&build->arena, &build->site, build->theme, &build->plan);
+    plan_make(&build->arena, &build->site, build->theme, &build->options.copy,
+              &build->plan);
     build->slot =
         ARENA_NEW_ARRAY(&build->arena, size_t, build->site.page_count + 1);
     for (size_t i = 0; i < build->plan.count; i++) {
@@ -300,10 +301,35 @@ static void make_plan(Build *build)
 static void make_renderers(Build *build)
 {
     build->contexts =
-        context_site(&build->arena, &build->site, build->theme);
+        context_site(&build->arena, &build->site, build->theme,
+                     &build->options.copy);
     build->renderer = xcalloc(build->jobs, sizeof(Renderer));
     for (unsigned i = 0; i < build->jobs; i++)
         render_init(&build->renderer[i], build->contexts, build->diags);
+}
+
+/* --- what depends on all other files -------------------------------------- */
+
+static bool write_late(Build *build, const char *name, Str bytes)
+{
+    Str path = str_from(name);
+    size_t slot;
+    return publish_extend(build->publisher, &path, 1, &slot) &&
+           publish_file(build->publisher, slot, bytes);
+}
+
+static void write_edition(Build *build)
+{
+    Buf script;
+    size_t count;
+    uint64_t bytes;
+    ManifestEntry *entry = publish_entries(build->publisher, &count, &bytes);
+    Sha256 id = copy_edition_id(entry, count);
+    buf_init(&script, LIMIT_OUTPUT_BYTES);
+    copy_edition_script(&script, &build->site, &build->options.copy, id, count,
+                        bytes);
+    write_late(build, EDITION_NAME, buf_str(&script));
+    buf_release(&script);
 }
 
 /* Mistakes found before this phase do not stop it: links and citations are
@@ -329,6 +355,8 @@ static void resolve_and_render(Build *build)
         pool_each(build->jobs, build->plan.count, other_job, build);
     if (build->rendering && !has_errors(build))
         mustache_report_unknown(build->theme->templates, build->diags);
+    if (build->rendering && !has_errors(build) && build->publisher != NULL)
+        write_edition(build);
 }
 
 /* Up to the end of the site step. */
@@ -358,6 +386,11 @@ static void gather(Build *build)
 const Site *build_read(Build *build)
 {
     gather(build);
+    return &build->site;
+}
+
+const Site *build_site(const Build *build)
+{
     return &build->site;
 }
 

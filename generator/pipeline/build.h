@@ -8,6 +8,7 @@
 #ifndef HB_PIPELINE_BUILD_H
 #define HB_PIPELINE_BUILD_H
 
+#include "output/copy.h"
 #include "site/site.h"
 
 /* A page whose plugins have run: its body as HTML, borrowed during the call. */
@@ -28,6 +29,7 @@ typedef struct BuildOptions {
     bool write;     /* false: look for mistakes only (handbook check) */
     unsigned jobs;  /* worker threads, at least 1 */
     bool drafts;    /* pages of status draft are built too */
+    Copy copy;      /* {0}: the website */
     Str program;    /* real path of the program, to find themes and plugins;
                        "" when not known; copied */
     BuildTrial trial; /* with it, jobs must be 1 and write false */
@@ -48,6 +50,9 @@ typedef struct Build Build;
 
 Build *build_open(const BuildOptions *options, Diags *diags);
 BuildReport build_run(Build *build);
+/* What was built, frozen, for whoever makes another form of it: pages without
+ * their trees. After build_run; borrowed until build_close. */
+const Site *build_site(const Build *build);
 /* Instead of build_run, with `write` false: reads all pages and goes through
  * the site step, where all that pages know of each other is gathered and their
  * trees still stand. Borrowed until build_close. */
