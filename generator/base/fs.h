@@ -68,6 +68,9 @@ int fs_write_atomic(const char *path, Str bytes);
 int fs_link(const char *from, const char *to); /* hard link */
 int fs_make_folder(const char *path);          /* mode 0755; EEXIST is given */
 int fs_make_folders(const char *path); /* with parents; existing is fine */
+/* A new folder of its own below TMPDIR (without it /tmp) that nobody else may
+ * look into; *out: its path [arena]. */
+int fs_make_temporary(Arena *arena, Str *out);
 int fs_rename(const char *from, const char *to);
 /* Both must exist; changes their places in one step (renameat2 with
  * RENAME_EXCHANGE). ENOSYS or EINVAL where the file system cannot. */

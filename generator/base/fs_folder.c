@@ -32,6 +32,19 @@ int fs_make_folder(const char *path)
     return set_mode(path);
 }
 
+int fs_make_temporary(Arena *arena, Str *out)
+{
+    const char *base = getenv("TMPDIR");
+    Str name = arena_fmt(arena, "%s/handbook-XXXXXX",
+                         base != NULL && base[0] != '\0' ? base : "/tmp");
+    char *path = arena_copy(arena, name.ptr, name.len + 1);
+
+    if (fs_fault() || !mkdtemp(path))
+        return errno;
+    *out = str_from(path);
+    return 0;
+}
+
 /* Makes the folder unless there is one, or a link to one. That is asked after
  * any failure: some systems say EROFS or EACCES where there is a folder. */
 static int want_folder(const char *path)

@@ -21,6 +21,7 @@ enum {
 /* Each gets argc and argv from its own name on. Returns an exit status. */
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_export(int argc, char **argv);
 int cmd_impact(int argc, char **argv);
 int cmd_plugin(int argc, char **argv);
 int cmd_source(int argc, char **argv);
@@ -30,12 +31,13 @@ typedef struct CommonOptions {
     BuildOptions build;
     bool strict;
     bool json; /* --format json */
+    Str made; /* --made: as typed, or "" */
     bool help; /* --help was asked for */
 } CommonOptions;
 
 /* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict, f format) and the content folder behind them. False after a message
- * on stderr: return EXIT_USAGE. */
+ * strict, f format, m made) and the content folder behind them. False after a
+ * message on stderr: return EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);
 /* The options alone. The words behind them are in argv from getopt's optind

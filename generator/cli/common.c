@@ -67,6 +67,7 @@ bool common_flags(int argc, char **argv, const char *allowed,
         {"output", required_argument, NULL, 'o'},
         {"jobs", required_argument, NULL, 'j'},
         {"format", required_argument, NULL, 'f'},
+        {"made", required_argument, NULL, 'm'},
         {"drafts", no_argument, NULL, 'd'},
         {"strict", no_argument, NULL, 's'},
         {"help", no_argument, NULL, 'h'},
@@ -94,6 +95,8 @@ bool common_flags(int argc, char **argv, const char *allowed,
         else if (option == 'f' && !read_format(optarg, out))
             return common_usage(argv[0], "--format takes text or json, not",
                                 optarg);
+        else if (option == 'm')
+            out->made = str_from(optarg);
         out->build.drafts |= option == 'd';
         out->strict |= option == 's';
         out->help |= option == 'h';

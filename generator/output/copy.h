@@ -2,9 +2,9 @@
  * those that people carry away.
  *
  * Layer:   output
- * Rule:    DESIGN 3. Pages are the same bytes in every copy. What a copy says of
- *          itself (what kind it is, the day it was made) stands in edition.js,
- *          and in the few files that only that copy has.
+ * Rule:    DESIGN 3. Pages are the same bytes in every copy. What a copy says
+ *          of itself (what kind it is, the day it was made) stands in
+ *          edition.js, and in the few files that only that copy has.
  * Clock:   none here: the day comes from whoever asks for the copy.
  * Threads: any (pure).
  */
@@ -41,9 +41,9 @@ Sha256 copy_edition_id(ManifestEntry *entry, size_t count);
 /* edition.js, a classic script that every page loads first. It sets
  *     window.handbookEdition = {"id":…,"day":…,"made":…,"kind":…,
  *                               "files":…,"bytes":…,"baseUrl":…};
- * id: 64 hexadecimal digits; day: the edition's, as 2026-11-20, or ""; made: the
- * same, "" when it is not known; files and bytes: of the whole copy but this
- * file and what is made after it; baseUrl: where the newest edition is, or "". */
+ * id: 64 hexadecimal digits; day: the edition's, as 2026-11-20, or ""; made: as
+ * day, "" when nobody told; files and bytes: of the whole copy but this file
+ * and what is made after it; baseUrl: where the newest edition is, or "". */
 void copy_edition_script(Buf *buf, const Site *site, const Copy *copy,
                          Sha256 id, size_t files, uint64_t bytes);
 

@@ -32,6 +32,10 @@ typedef struct Publisher Publisher;
  * diagnostic. out_folder and content_folder as given by the user. */
 Publisher *publish_open(Arena *arena, Diags *diags, Str out_folder,
                         Str content_folder);
+/* True when neither folder lies in the other; else a diagnostic
+ * (output-in-content, content-in-output). */
+bool publish_apart(Arena *arena, Diags *diags, Str out_folder,
+                   Str content_folder);
 /* Makes the work folder, and all folders that the paths need. Call once, before
  * the first file. The paths are borrowed until the commit. */
 bool publish_begin(Publisher *publisher, const Str *path, size_t count);

@@ -51,27 +51,32 @@ static int real_path_of_missing(Arena *arena, Str path, Str *out)
     }
 }
 
-static bool check_apart(Publisher *publisher, Str content_folder)
+bool publish_apart(Arena *arena, Diags *diags, Str out_folder,
+                   Str content_folder)
 {
-    Arena *arena = publisher->arena;
+    static const Str HELP = STR_INIT("choose an output folder beside the "
+                                     "content, as in -o site");
     Str content, out;
     const char *name = str_to_cstr(arena, content_folder);
     if (name == NULL || fs_real_path(arena, name, &content) != 0)
         return true; /* discover has its own message for that */
-    int err = real_path_of_missing(arena, publisher->out, &out);
-    if (err != 0)
-        return system_failed(publisher, "find", publisher->out, err);
-    if (path_is_inside(out, content))
-        return refuse(publisher, "output-in-content",
-                      STR("choose an output folder beside the content, as in "
-                          "-o site"),
-                      STR("the output folder lies inside the content folder"));
-    if (path_is_inside(content, out))
-        return refuse(publisher, "content-in-output",
-                      STR("choose an output folder beside the content, as in "
-                          "-o site"),
-                      STR("the content folder lies inside the output folder"));
-    return true;
+    int err = real_path_of_missing(arena, out_folder, &out);
+    if (err != 0) {
+        diag_io(diags, "output-failed", "find", out_folder, err);
+        return false;
+    }
+    bool inside = path_is_inside(out, content);
+    if (inside)
+        diag_add(diags, DIAG_ERROR, "output-in-content",
+                 diag_in_file(out_folder),
+                 STR("the output folder lies inside the content folder"), HELP);
+    else if (path_is_inside(content, out))
+        diag_add(diags, DIAG_ERROR, "content-in-output",
+                 diag_in_file(out_folder),
+                 STR("the content folder lies inside the output folder"), HELP);
+    else
+        return true;
+    return false;
 }
 
 static bool not_ours(Publisher *publisher, Str path)
@@ -163,9 +168,11 @@ bool publish_check(Publisher *publisher, Str content_folder)
     publisher->out_exists = info.kind == FS_FOLDER;
     switch (info.kind) {
     case FS_MISSING:
-        return check_apart(publisher, content_folder);
+        return publish_apart(publisher->arena, publisher->diags, publisher->out,
+                       content_folder);
     case FS_FOLDER:
-        return check_apart(publisher, content_folder) &&
+        return publish_apart(publisher->arena, publisher->diags, publisher->out,
+                       content_folder) &&
                check_old_site(publisher);
     case FS_LINK:
         return refuse(publisher, "output-is-link",

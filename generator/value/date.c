@@ -234,3 +234,22 @@ Str date_long(Arena *arena, Date date, const Str month_name[12])
         return arena_fmt(arena, "%.*s %d", STR_ARG(month), date.year);
     return arena_fmt(arena, "%d %.*s %d", date.day, STR_ARG(month), date.year);
 }
+
+/* Days are counted in eras of 400 years that begin on the first of March: then
+ * the leap day is the last of its year. */
+Date date_from_seconds(int64_t seconds)
+{
+    int64_t days = seconds / 86400 - (seconds % 86400 < 0) + 719468;
+    int64_t era = days / 146097 - (days % 146097 < 0);
+    int64_t of_era = days - era * 146097;
+    int64_t year_of_era =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 -
+                                year_of_era / 100);
+    int64_t month = (5 * of_year + 2) / 153; /* 0: March */
+    int64_t year = year_of_era + era * 400 + (month >= 10);
+    if (year < 1000 || year > 9999)
+        return (Date){0, 0, 0};
+    return (Date){(int)year, (int)(month < 10 ? month + 3 : month - 9),
+                  (int)(of_year - (153 * month + 2) / 5 + 1)};
+}

@@ -1,4 +1,5 @@
-/* value/date.h - calendar dates, proleptic Gregorian. There is no "now" here.
+/* value/date.h - calendar dates, proleptic Gregorian. There is no "now" here:
+ * base/clock.h has one, for those who make a copy to carry away.
  *
  * Layer:   value
  * Threads: any (pure).
@@ -28,6 +29,9 @@ typedef enum DateProblem {
  * *out is not set (date_is_set) unless DATE_OK or DATE_BRITISH is returned. */
 DateProblem date_parse(Str text, bool partial, Date *out);
 Str date_iso(Arena *arena, Date date); /* "2016-02-26", "2016-02", "2016" */
+/* The day so many seconds after 1970 began, in UTC; not set when its year is
+ * not one of four digits. */
+Date date_from_seconds(int64_t seconds);
 int date_cmp(Date a, Date b);
 bool date_is_set(Date date);
 /* "26 February 2016"; month names are given, 12 of them (theme strings). */

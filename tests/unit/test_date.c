@@ -208,6 +208,32 @@ static void date__long_form_uses_the_given_months(void **state)
     arena_release(&arena);
 }
 
+static void date__seconds_tell_the_day(void **state)
+{
+    static const int MONTH_DAYS[] = {31, 28, 31, 30, 31, 30,
+                                     31, 31, 30, 31, 30, 31};
+    int64_t seconds = 0;
+
+    (void)state;
+    for (int year = 1970; year < 2402; year++) {
+        bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        for (int month = 1; month <= 12; month++) {
+            int days = MONTH_DAYS[month - 1] + (leap && month == 2);
+            for (int day = 1; day <= days; day++) {
+                Date want = {year, month, day};
+                assert_int_equal(date_cmp(date_from_seconds(seconds), want), 0);
+                assert_int_equal(
+                    date_cmp(date_from_seconds(seconds + 86399), want), 0);
+                seconds += 86400;
+            }
+        }
+    }
+    assert_int_equal(
+        date_cmp(date_from_seconds(-1), (Date){1969, 12, 31}), 0);
+    assert_false(date_is_set(date_from_seconds(INT64_MAX)));
+    assert_false(date_is_set(date_from_seconds(INT64_MIN)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +247,7 @@ int main(void)
         cmocka_unit_test(date__months_in_words_tell_the_date_meant),
         cmocka_unit_test(date__comparing_puts_the_less_known_first),
         cmocka_unit_test(date__long_form_uses_the_given_months),
+        cmocka_unit_test(date__seconds_tell_the_day),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

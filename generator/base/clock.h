@@ -1,0 +1,16 @@
+/* base/clock.h - what day it is.
+ *
+ * Layer:   base
+ * Rule:    DESIGN 3. Nothing that is built depends on today. Only who makes a
+ *          copy to carry away asks, to write on it when it was made.
+ * Threads: any.
+ */
+#ifndef HB_BASE_CLOCK_H
+#define HB_BASE_CLOCK_H
+
+#include "base/compat.h"
+
+/* Seconds since 1970 began, in UTC; -1 when the system does not tell. */
+int64_t clock_now(void);
+
+#endif
