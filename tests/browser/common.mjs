@@ -14,12 +14,12 @@ export function executable(names) {
   return null;
 }
 
-// Nothing is looked up, nothing is fetched in the background.
+// Nothing is looked up, nothing is fetched in the background; only server.mjs answers.
 const CHROMIUM_FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--disable-extensions", "--disable-default-apps", "--mute-audio",
-  "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--force-color-profile=srgb",
 ];
 
 export async function openBrowser(name, { dark = false } = {}) {
@@ -60,7 +60,9 @@ export function htmlFiles(site) {
   return found.sort();
 }
 
+// `site` is a folder, or the address of a server that serves it (server.mjs).
 export function urlOf(site, file) {
+  if (/^http:/.test(site)) return new URL(file.split("/").map(encodeURIComponent).join("/"), site).href;
   return pathToFileURL(path.join(path.resolve(site), file)).href;
 }
 
@@ -74,8 +76,9 @@ export function kindOf(site, file) {
   return "page";
 }
 
-// Keeps what a page complains of: console, exceptions, requests.
-export function watch(page, say) {
+// Keeps what a page complains of: console, exceptions, requests. `server` is where
+// it may ask: the url of server.mjs.
+export function watch(page, say, server = null) {
   page.on("console", (message) => {
     if (["error", "warn", "warning", "assert"].includes(message.type())) {
       say(`console ${message.type()}: ${message.text()}`);
@@ -84,7 +87,8 @@ export function watch(page, say) {
   page.on("pageerror", (error) => say(`script: ${error.message}`));
   page.on("requestfailed", (request) => say(`request failed: ${request.url()}`));
   page.on("request", (request) => {
-    if (!/^(file|data|about):/.test(request.url())) say(`a request over the network: ${request.url()}`);
+    const own = server ? request.url().startsWith(server) : request.url().startsWith("file:");
+    if (!own && !/^(data|about):/.test(request.url())) say(`a request over the network: ${request.url()}`);
   });
 }
 

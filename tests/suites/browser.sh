@@ -1,4 +1,5 @@
-# Real browsers open every page from disk, without a network. Two lists of tests of
+# Real browsers open every page from disk, without a network; what the web changes is
+# tried on a server of our own on loopback (browser/server.mjs). Two lists of tests of
 # about the same length are worked through side by side.
 . "$(dirname "$0")/../lib.sh"
 . tests/programs.sh
@@ -65,6 +66,8 @@ queue first "golden sites in Chromium" $T/pages.mjs "$WORK/kinds"
 queue first "hard pages in Chromium" $T/pages.mjs "$WORK/hard"
 queue first "the plain theme in Chromium" $T/pages.mjs "$WORK/plain" --some
 queue first "the keyboard in the plain theme" $T/keyboard.mjs "$WORK/plain"
+mkdir "$WORK/served"
+queue first "the server of these tests" $T/server-test.mjs "$WORK/served"
 queue second "the keyboard in Chromium" $T/keyboard.mjs "$WORK/site"
 queue second "without scripts" $T/noscript.mjs "$WORK/site"
 queue second "print" $T/print.mjs "$WORK/site"
