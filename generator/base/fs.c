@@ -175,7 +175,7 @@ void fs_unlock(int handle)
 /* ---- reading ---- */
 
 /* Opens a regular file. O_NONBLOCK so that a pipe cannot make us wait. */
-static int open_to_read(const char *path, int *out_fd, struct stat *st)
+int fs_open_to_read(const char *path, int *out_fd, struct stat *st)
 {
     int fd = fs_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     int err;
@@ -201,7 +201,7 @@ static size_t step_of(size_t left)
 }
 
 /* Reads until `size` bytes are there or the file ends. */
-static int read_some(int fd, char *bytes, size_t size, size_t *out_len)
+int fs_read_some(int fd, char *bytes, size_t size, size_t *out_len)
 {
     int interrupts = 0;
 
@@ -231,7 +231,7 @@ static int read_all(Arena *arena, int fd, size_t expected, size_t max, Str *out)
     for (;;) {
         size_t got;
         char *larger;
-        int err = read_some(fd, bytes + len, size - len, &got);
+        int err = fs_read_some(fd, bytes + len, size - len, &got);
 
         if (err)
             return err;
@@ -249,20 +249,33 @@ static int read_all(Arena *arena, int fd, size_t expected, size_t max, Str *out)
     return 0;
 }
 
-int fs_read(Arena *arena, const char *path, size_t max, Str *out)
+static int read_file(Arena *arena, const char *path, size_t max, bool forget,
+                     Str *out)
 {
     struct stat st;
     int fd;
-    int err = open_to_read(path, &fd, &st);
+    int err = fs_open_to_read(path, &fd, &st);
 
     if (err)
         return err;
+    if (forget) /* advice: where it is not taken, memory answers */
+        (void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
     if ((uintmax_t)st.st_size > max)
         err = EFBIG;
     else
         err = read_all(arena, fd, (size_t)st.st_size, max, out);
     fs_close(fd); /* nothing was written: it has nothing to tell */
     return err;
+}
+
+int fs_read(Arena *arena, const char *path, size_t max, Str *out)
+{
+    return read_file(arena, path, max, false, out);
+}
+
+int fs_read_medium(Arena *arena, const char *path, size_t max, Str *out)
+{
+    return read_file(arena, path, max, true, out);
 }
 
 static bool has_bytes(int fd, Str bytes)
@@ -272,7 +285,7 @@ static bool has_bytes(int fd, Str bytes)
     bool same = true;
 
     do {
-        same = !read_some(fd, chunk, READ_CHUNK, &len) && len <= bytes.len &&
+        same = !fs_read_some(fd, chunk, READ_CHUNK, &len) && len <= bytes.len &&
                memcmp(chunk, bytes.ptr, len) == 0;
         bytes = str_slice(bytes, len, bytes.len);
     } while (same && len > 0);
@@ -286,7 +299,7 @@ bool fs_same(const char *path, Str bytes)
     int fd;
     bool same;
 
-    if (open_to_read(path, &fd, &st))
+    if (fs_open_to_read(path, &fd, &st))
         return false;
     same = (uintmax_t)st.st_size == bytes.len && has_bytes(fd, bytes);
     fs_close(fd);

@@ -56,6 +56,14 @@ int fs_list(Arena *arena, const char *folder, FsList *out);
  * larger than max bytes, ELOOP for a link, EISDIR for a folder, EINVAL for a
  * device or pipe. */
 int fs_read(Arena *arena, const char *path, size_t max, Str *out);
+/* The same, after the system was asked to forget what it remembers of the file,
+ * so that the bytes come from the disk or stick. That is advice, which not
+ * every file system takes, and only what was synced before can be forgotten; a
+ * stick may also answer from a memory of its own. */
+int fs_read_medium(Arena *arena, const char *path, size_t max, Str *out);
+/* Into memory of the caller's: for what must not stay behind in an arena. EFBIG
+ * when there is more than size bytes. */
+int fs_read_into(const char *path, void *bytes, size_t size, size_t *out_len);
 /* Absolute path without links [arena]. */
 int fs_real_path(Arena *arena, const char *path, Str *out);
 
@@ -82,6 +90,17 @@ int fs_remove_folder(const char *path); /* empty ones only */
 int fs_remove_tree(const char *path);
 /* True when the file at path holds exactly these bytes. */
 bool fs_same(const char *path, Str bytes);
+
+/* What is free for us on the disk that folder lies on. */
+typedef struct FsSpace {
+    bool known;      /* some file systems do not tell */
+    uint64_t block;  /* bytes: each file takes whole ones */
+    uint64_t blocks; /* that are free */
+} FsSpace;
+int fs_space(const char *folder, FsSpace *out);
+/* Returns when the disk that folder lies on says that it has everything that
+ * was written to it. An error may be of a write that seemed to go well. */
+int fs_sync(const char *folder);
 
 /* An advisory lock held until fs_unlock or the end of the process: creates
  * path if needed. EWOULDBLOCK when another process has it. */

@@ -8,6 +8,7 @@
 #ifndef HB_BASE_FS_INTERNAL_H
 #define HB_BASE_FS_INTERNAL_H
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "base/fs.h"
@@ -24,6 +25,11 @@ FsKind fs_kind(mode_t mode);
 int fs_open(const char *path, int flags);
 /* The descriptor is gone afterwards whatever comes back: never repeated. */
 int fs_close(int fd);
+
+/* Opens a regular file. Never waits, not even for a pipe. */
+int fs_open_to_read(const char *path, int *out_fd, struct stat *st);
+/* Reads until `size` bytes are there or the file ends. */
+int fs_read_some(int fd, char *bytes, size_t size, size_t *out_len);
 
 /* True for what a file system without modes (FAT on a stick) says to chmod. */
 bool fs_has_no_modes(int err);

@@ -467,6 +467,40 @@ static void fs__does_not_follow_trees_without_end(void **state)
 
 /* ---- locks ---- */
 
+static void fs__tells_room_and_syncs(void **state)
+{
+    Room *room = *state;
+    FsSpace space;
+    Str got;
+
+    assert_int_equal(fs_space(room->root, &space), 0);
+    assert_true(!space.known || space.block > 0);
+    assert_int_equal(fs_space(at(room, "no"), &space), ENOENT);
+    put(room, "a", "text");
+    assert_int_equal(fs_sync(room->root), 0);
+    assert_int_equal(fs_sync(at(room, "a")), ENOTDIR);
+    assert_int_equal(fs_sync(at(room, "no")), ENOENT);
+    assert_int_equal(fs_read_medium(&room->arena, at(room, "a"), 4, &got), 0);
+    assert_true(str_is(got, "text"));
+    assert_int_equal(fs_read_medium(&room->arena, at(room, "a"), 3, &got),
+                     EFBIG);
+}
+
+static void fs__reads_into_memory_of_the_caller(void **state)
+{
+    Room *room = *state;
+    char bytes[5] = "....";
+    size_t len;
+
+    put(room, "a", "text");
+    assert_int_equal(fs_read_into(at(room, "a"), bytes, 4, &len), 0);
+    assert_int_equal(len, 4);
+    assert_string_equal(bytes, "text");
+    assert_int_equal(fs_read_into(at(room, "a"), bytes, 3, &len), EFBIG);
+    assert_int_equal(fs_read_into(room->root, bytes, 4, &len), EISDIR);
+    assert_int_equal(fs_read_into(at(room, "no"), bytes, 4, &len), ENOENT);
+}
+
 static void fs__a_lock_is_held_once(void **state)
 {
     Room *room = *state;
@@ -555,10 +589,38 @@ static int do_remove_file(Room *room)
     return fs_remove_file(at(room, "extra"));
 }
 
+static int do_space(Room *room)
+{
+    FsSpace space;
+
+    return fs_space(room->root, &space);
+}
+
+static int do_sync(Room *room)
+{
+    return fs_sync(room->root);
+}
+
+static int do_read_medium(Room *room)
+{
+    Str got;
+
+    return fs_read_medium(&room->arena, at(room, "file"), 100, &got);
+}
+
+static int do_read_into(Room *room)
+{
+    char bytes[100];
+    size_t len;
+
+    return fs_read_into(at(room, "file"), bytes, sizeof bytes, &len);
+}
+
 static Action *const actions[] = {
     do_read,    do_list,        do_write, do_write_atomic, do_real_path,
     do_lock,    do_folders,     do_link,  do_rename,       do_remove_folder,
-    do_remove_file, do_remove_tree,
+    do_remove_file, do_remove_tree, do_space, do_sync, do_read_medium,
+    do_read_into,
 };
 
 static void furnish(Room *room)
@@ -766,6 +828,8 @@ int main(void)
         TEST(fs__removes_trees_but_nothing_behind_links),
         TEST(fs__removes_deep_and_wide_trees),
         TEST(fs__does_not_follow_trees_without_end),
+        TEST(fs__tells_room_and_syncs),
+        TEST(fs__reads_into_memory_of_the_caller),
         TEST(fs__a_lock_is_held_once),
         TEST(fs__every_single_failure_is_told),
         TEST(fs__every_lasting_failure_is_told),
