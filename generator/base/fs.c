@@ -357,9 +357,7 @@ int fs_write(const char *path, Str bytes)
     return fd < 0 ? errno : fill_and_close(fd, bytes, false);
 }
 
-/* Makes the rename itself last. Not every file system lets a folder be synced;
- * the file is whole either way. */
-static void sync_folder(const char *folder)
+void fs_sync_folder(const char *folder)
 {
     int fd = fs_open(folder, O_RDONLY | O_DIRECTORY);
 
@@ -384,7 +382,7 @@ static int write_by_rename(const char *path, const char *folder, char *temp,
     if (err)
         fs_remove_file(temp);
     else
-        sync_folder(folder);
+        fs_sync_folder(folder);
     return err;
 }
 

@@ -73,6 +73,15 @@ int fs_real_path(Arena *arena, const char *path, Str *out);
 int fs_write(const char *path, Str bytes);
 /* As fs_write, but by a temporary file beside it, fsync and rename. */
 int fs_write_atomic(const char *path, Str bytes);
+/* A new file that is written piece by piece, at any place in it; EEXIST where
+ * there is one. What is between the pieces is zeroes. fs_end tells what only
+ * shows at the end; the handle is gone afterwards, whatever it gives. */
+int fs_create(const char *path, int *out_handle);
+int fs_write_at(int handle, uint64_t offset, Str bytes);
+int fs_end(int handle);
+/* Makes the whole file `from` the file `to`, in one step and on the disk to
+ * stay; mode 0644. Both are in one file system. */
+int fs_replace(const char *from, const char *to);
 int fs_link(const char *from, const char *to); /* hard link */
 int fs_make_folder(const char *path);          /* mode 0755; EEXIST is given */
 int fs_make_folders(const char *path); /* with parents; existing is fine */

@@ -30,6 +30,9 @@ int fs_close(int fd);
 int fs_open_to_read(const char *path, int *out_fd, struct stat *st);
 /* Reads until `size` bytes are there or the file ends. */
 int fs_read_some(int fd, char *bytes, size_t size, size_t *out_len);
+/* Makes a rename in the folder last. Not every file system lets a folder be
+ * synced; its files are whole either way. */
+void fs_sync_folder(const char *folder);
 
 /* True for what a file system without modes (FAT on a stick) says to chmod. */
 bool fs_has_no_modes(int err);
