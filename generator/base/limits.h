@@ -31,6 +31,9 @@
 /* Opening brackets in one paragraph without their end: libcmark is quadratic
  * in "![[]()" repeated. A paragraph of a page has a dozen. */
 #define LIMIT_OPEN_BRACKETS 1000
+/* Elements inside each other on a finished page: each level of LIMIT_NESTING
+ * makes two or three, and the page around them a dozen. */
+#define LIMIT_MARKUP_DEPTH 400
 /* Columns of a table and cells of one page. */
 #define LIMIT_TABLE_COLUMNS 100
 #define LIMIT_TABLE_CELLS 200000

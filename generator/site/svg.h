@@ -1,6 +1,6 @@
 /* site/svg.h - pictures as SVG that can do nothing but be looked at.
  *
- * Layer:   site. The only room that sees expat.h.
+ * Layer:   site. Sees expat.h.
  * Rules:   DESIGN 4.4: script, event handlers, foreign objects, references to
  *          anything outside the file, entities and style sheets from elsewhere
  *          are errors (unsafe-svg) at their line; so is a file that is not
