@@ -1,6 +1,6 @@
 -- The lists of the whole handbook: what a reader can say, what has changed, and
--- everything from A to Z. Each language has its own, of its own pages; a page
--- of the handbook's own at the address of a list takes its place. Must stand
+-- everything from A to Z. Each language has its own, of its own pages; what
+-- the handbook has of its own at the address of a list takes its place. Must stand
 -- behind `citations` in handbook.yaml, which tells how sources print.
 
 local a_z = require("indexes.a_z")
@@ -21,7 +21,9 @@ local plugin = {
   },
 }
 
-local fields = { "benefits", "nations", "search", "changes", "reviewed" }
+local fields = {
+  "benefits", "nations", "search", "changes", "reviewed", "aliases",
+}
 
 function plugin.collect(page)
   if page.generated then return end

@@ -47,6 +47,7 @@ static const Field handbook_fields[] = {
 static const char *const default_plugins[] = {
     "crossrefs", "callouts",  "quotations", "citations",
     "letters",   "decisions", "responses",  "glossary",
+    "indexes", /* the last: see has_shipped_theme */
 };
 
 static Str text_of_key(const SchemaContext *context, const Value *map,
@@ -266,12 +267,21 @@ static void take_plugin(Site *site, const SchemaContext *context,
                    entry->value->kind == VALUE_MAP ? entry->value : NULL);
 }
 
+/* Every page's search box leads to A to Z, so a site gets that list unasked; but
+ * a theme that someone wrote may lack its template, which would be an error. */
+static bool has_shipped_theme(const Config *config)
+{
+    return str_is(config->theme, "default") || str_is(config->theme, "plain");
+}
+
 static void take_plugins(Site *site, const SchemaContext *context,
                          const Value *list)
 {
     size_t defaults = sizeof default_plugins / sizeof default_plugins[0];
     size_t room = value_count(list) > defaults ? value_count(list) : defaults;
 
+    if (!has_shipped_theme(&site->config))
+        defaults--;
     site->config.plugin =
         ARENA_NEW_ARRAY(&site->arena, PluginChoice, room);
     site->config.plugin_count = 0;

@@ -5,9 +5,9 @@
  *          Config is usable all the same (defaults take the place of what is
  *          wrong). A folder without either file gets the defaults: title from
  *          index.md's or the folder's name, language en, theme default,
- *          all shipped plugins but those that add pages to every site
- *          (indexes), the vocabularies of DESIGN 4.1 (UK benefits and nations,
- *          standings).
+ *          all shipped plugins (indexes only with a shipped theme: another
+ *          may lack its templates), the vocabularies of DESIGN 4.1 (UK benefits
+ *          and nations, standings).
  * Threads: main.
  */
 #ifndef HB_SITE_CONFIG_H

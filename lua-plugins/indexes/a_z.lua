@@ -134,10 +134,11 @@ local function letters_of(site, list, language)
 end
 
 function a_z.add(site, languages, language)
-  if not book.is_free(site, "a-z", language) then return end
+  local shelf = languages[language]
+  if not book.is_free(site, "a-z", language, shelf) then return end
   local list = { by_key = {} }
   local output = book.output_of(site, "a-z", language)
-  add_pages(site, list, languages[language], output, language)
+  add_pages(site, list, shelf, output, language)
   add_terms(site, list, output, language)
   if #list == 0 then return end
   site:add_page {

@@ -3,10 +3,11 @@
 
 local book = {}
 
-local function take_pages(site, languages)
+local function take_pages(site, languages, taken)
   local follows = {}
   for _, page in site:facts("page") do
     local shelf = languages[page.language]
+    taken[text.fold(page.output)] = true
     if shelf and not page.failed then
       page.title = text.typographic(page.title)
       shelf.by_id[page.id] = page
@@ -31,26 +32,33 @@ local function put_in_order(language, shelf, follows)
   end
 end
 
--- { code = { pages, by_id } }: pages in reading order, each with `listed`, what
--- its front matter says for the lists.
+-- { code = { pages, by_id, taken } }: pages in reading order, each with `listed`,
+-- what its front matter says for the lists; the addresses of all pages, and those
+-- they once had, as a stick knows them: without capital letters.
 function book.open(site)
-  local languages = {}
+  local languages, taken = {}, {}
   for _, code in ipairs(site.languages) do
-    languages[code] = { pages = {}, by_id = {}, found = {} }
+    languages[code] = { pages = {}, by_id = {}, found = {}, taken = taken }
   end
-  local follows = take_pages(site, languages)
+  local follows = take_pages(site, languages, taken)
   for code, shelf in pairs(languages) do put_in_order(code, shelf, follows) end
   for _, listed, id, code in site:facts("listed") do
     local page = languages[code] and languages[code].by_id[id]
     if page then page.listed = listed end
+    for _, address in ipairs(listed.aliases or {}) do
+      taken[text.fold(address)] = true
+    end
   end
   return languages
 end
 
--- True when nobody has a page of that id in that language.
-function book.is_free(site, id, language)
+-- True when nobody has a page of that id in that language, nor, where the shelf of
+-- that language is given, anything at its address.
+function book.is_free(site, id, language, shelf)
   local page = site:page(id, language)
-  return not page or page.language ~= language
+  if page and page.language == language then return false end
+  return not shelf
+    or not shelf.taken[text.fold(book.output_of(site, id, language))]
 end
 
 -- Where a page of that id and language is put.

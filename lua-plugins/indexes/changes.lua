@@ -66,9 +66,10 @@ local function by_month(site, found, language)
 end
 
 function changes.add(site, languages, language)
-  if not book.is_free(site, "changes", language) then return end
+  local shelf = languages[language]
+  if not book.is_free(site, "changes", language, shelf) then return end
   local output = book.output_of(site, "changes", language)
-  local found = gather(site, languages[language], output, language)
+  local found = gather(site, shelf, output, language)
   if #found == 0 then return end
   local months = by_month(site, found, language)
   site:add_page {

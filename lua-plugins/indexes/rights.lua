@@ -148,7 +148,7 @@ local function benefits_of(site, shelf, situations, language)
   for _, situation in ipairs(situations) do
     for _, id in ipairs(situation.benefits) do
       if not seen[id] and id ~= "index"
-          and book.is_free(site, "rights/" .. id, language) then
+          and book.is_free(site, "rights/" .. id, language, shelf) then
         out[#out + 1] =
           { id = id, name = site:word("benefits", id, language) }
       end
@@ -185,7 +185,9 @@ end
 
 function rights.add(site, languages, language)
   local shelf = languages[language]
-  if not book.is_free(site, "rights/index", language) then return end
+  if not book.is_free(site, "rights/index", language, shelf) then
+    return
+  end
   local situations = situations_of(site, shelf, language)
   if #situations == 0 then return end
   local sections, all = sections_of(site, shelf, situations)

@@ -15,8 +15,9 @@ static void a_folder_without_files_has_defaults(void **state)
     assert_int_equal(config->language_count, 1);
     assert_str(world, config->language[0], "en");
     assert_str(world, config->theme, "default");
-    assert_int_equal(config->plugin_count, 8);
+    assert_int_equal(config->plugin_count, 9);
     assert_str(world, config->plugin[3].name, "citations");
+    assert_str(world, config->plugin[8].name, "indexes");
     assert_int_equal(config->review_months, 12);
     assert_false(config->raw_html);
     assert_non_null(config->publisher);
@@ -229,7 +230,18 @@ static void a_list_is_no_handbook(void **state)
     world_file(world, "handbook.yaml", "- a\n- b\n");
     config_load(&world->site);
     assert_codes(world, "handbook.yaml:1 wrong-type\n");
+    assert_int_equal(world->site.config.plugin_count, 9);
+}
+
+static void a_theme_of_ones_own_is_asked_for_no_lists(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "handbook.yaml", "theme: own\n");
+    config_load(&world->site);
+    assert_said(world, "");
     assert_int_equal(world->site.config.plugin_count, 8);
+    assert_str(world, world->site.config.plugin[7].name, "glossary");
 }
 
 static void a_link_out_of_the_folder_is_not_read(void **state)
@@ -313,6 +325,7 @@ int main(void)
         SITE_TEST(mistakes_are_told_and_defaults_take_their_place),
         SITE_TEST(addresses_that_are_none),
         SITE_TEST(a_list_is_no_handbook),
+        SITE_TEST(a_theme_of_ones_own_is_asked_for_no_lists),
         SITE_TEST(a_link_out_of_the_folder_is_not_read),
         SITE_TEST(what_cannot_be_read_is_the_systems_fault),
         SITE_TEST(a_folder_is_no_file),
