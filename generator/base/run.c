@@ -69,7 +69,8 @@ static int open_pipe(int end[2])
     return err;
 }
 
-static int start(const char *const *argv, const int end[2], pid_t *child)
+static int start(const char *const *argv, bool aloud, const int end[2],
+                 pid_t *child)
 {
     posix_spawn_file_actions_t actions;
     int err = posix_spawn_file_actions_init(&actions);
@@ -78,7 +79,10 @@ static int start(const char *const *argv, const int end[2], pid_t *child)
         return err;
     err = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
                                            O_RDONLY, 0);
-    if (err == 0)
+    if (err == 0 && aloud)
+        err = posix_spawn_file_actions_adddup2(&actions, end[1],
+                                               STDERR_FILENO);
+    else if (err == 0)
         err = posix_spawn_file_actions_addopen(&actions, STDERR_FILENO,
                                                "/dev/null", O_WRONLY, 0);
     if (err == 0)
@@ -148,8 +152,8 @@ static int end_of(pid_t child, int64_t until, int *status)
     return killed ? ETIMEDOUT : 0;
 }
 
-int run_program(Arena *arena, const char *const *argv, size_t max,
-                unsigned seconds, Str *out, int *status)
+static int run(Arena *arena, const char *const *argv, bool aloud, size_t max,
+               unsigned seconds, Str *out, int *status)
 {
     int64_t until = now() + (int64_t)seconds * 1000;
     int end[2], err, ended;
@@ -161,7 +165,7 @@ int run_program(Arena *arena, const char *const *argv, size_t max,
     err = open_pipe(end);
     if (err != 0)
         return err;
-    err = start(argv, end, &child);
+    err = start(argv, aloud, end, &child);
     close(end[1]);
     if (err != 0) {
         close(end[0]);
@@ -174,4 +178,16 @@ int run_program(Arena *arena, const char *const *argv, size_t max,
     *out = str_dup(arena, buf_str(&buf));
     buf_release(&buf);
     return err != 0 ? err : ended;
+}
+
+int run_program(Arena *arena, const char *const *argv, size_t max,
+                unsigned seconds, Str *out, int *status)
+{
+    return run(arena, argv, false, max, seconds, out, status);
+}
+
+int run_program_aloud(Arena *arena, const char *const *argv, size_t max,
+                      unsigned seconds, Str *out, int *status)
+{
+    return run(arena, argv, true, max, seconds, out, status);
 }

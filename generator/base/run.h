@@ -1,9 +1,9 @@
 /* base/run.h - another program, run for what it prints.
  *
  * Layer:   base
- * Rules:   used for pdftotext alone, which is no part of this program so that
- *          nobody must install it who has no PDF. No shell: arguments are
- *          given as they are.
+ * Rules:   used for helpers that only some people need, which are therefore no
+ *          part of this program: pdftotext for who has PDFs, zimwriterfs for
+ *          who makes ZIM files. No shell: arguments are given as they are.
  * Threads: one call at a time: a program that another call starts between two
  *          steps of this one would keep this one's pipe open.
  */
@@ -20,5 +20,8 @@
  * errno of what failed: in each case it has ended. */
 int run_program(Arena *arena, const char *const *argv, size_t max,
                 unsigned seconds, Str *out, int *status);
+/* The same, with its messages among what it prints, as they come. */
+int run_program_aloud(Arena *arena, const char *const *argv, size_t max,
+                      unsigned seconds, Str *out, int *status);
 
 #endif

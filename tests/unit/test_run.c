@@ -52,6 +52,17 @@ static void run__gives_what_is_printed_and_the_status(void **state)
     assert_int_equal(status, 255);
 }
 
+static void run_aloud__gives_messages_too(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        run_program_aloud(&arena, (const char *const[]){
+            "sh", "-c", "cat; echo one; echo two >&2; echo three; exit 3",
+            NULL}, 100, 20, &out, &status), 0);
+    assert_string_equal(out.ptr, "one\ntwo\nthree\n");
+    assert_int_equal(status, 3);
+}
+
 static void run__knows_no_shell(void **state)
 {
     (void)state;
@@ -99,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(run__gives_what_is_printed_and_the_status),
         cmocka_unit_test(run__knows_no_shell),
+        cmocka_unit_test(run_aloud__gives_messages_too),
         cmocka_unit_test(run__ends_what_prints_too_much),
         cmocka_unit_test(run__ends_what_does_not_end),
         cmocka_unit_test(run__works_with_input_and_messages_closed),

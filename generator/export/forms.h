@@ -1,0 +1,27 @@
+/* export/forms.h - the forms that are one file: each makes its own of the
+ * finished files in job->folder, which it may change.
+ *
+ * Layer:   export
+ * Rules:   export/export.h and export/dest_file.h.
+ * Codes:   export-name, export-no-folder, export-is-folder, export-is-link,
+ *          export-not-ours, output-busy (errors); export-failed,
+ *          helper-missing, helper-failed (the system).
+ * Threads: main.
+ */
+#ifndef HB_EXPORT_FORMS_H
+#define HB_EXPORT_FORMS_H
+
+#include "export/export.h"
+
+/* The files of a stick, packed; the same bytes for the same handbook. */
+bool export_zip(ExportJob *job);
+/* An e-book, EPUB 3; the same bytes for the same handbook. */
+bool export_epub(ExportJob *job);
+/* For Kiwix and other readers of ZIM. zimwriterfs (Debian: zim-tools) makes it,
+ * and puts today's day and a random number into it. */
+bool export_zim(ExportJob *job);
+
+/* "512 bytes", "34 KB", "1.2 MB" [arena]. */
+Str export_size(Arena *arena, uint64_t bytes);
+
+#endif

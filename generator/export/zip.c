@@ -1,0 +1,58 @@
+/* export/zip.c - handbook export zip: the files of a stick in one file, to send
+ * or to put on a website. */
+#include "base/compat.h"
+#include "export/forms.h"
+
+#include "base/fs.h"
+#include "base/path.h"
+#include "export/dest_file.h"
+#include "export/zip_file.h"
+
+/* The archive's comment: by it an older copy is known. */
+#define MARK "handbook export zip"
+/* What a reader opens first; see export/usb.h. */
+#define START "START-HERE.html"
+
+static bool is_ours(Arena *arena, const char *path, void *context)
+{
+    (void)context;
+    return str_is(zip_file_comment(arena, path), MARK);
+}
+
+static void add(const ExportJob *job, Str name, ZipEntry *out)
+{
+    *out = (ZipEntry){
+        .name = name,
+        .path = str_to_cstr(job->arena,
+                            path_join(job->arena, job->folder, name)),
+        .bytes = STR(""),
+        .stored = zip_file_is_packed(name)};
+}
+
+bool export_zip(ExportJob *job)
+{
+    size_t count = job->manifest->count + 1;
+    ZipEntry *entry = ARENA_NEW_ARRAY(job->arena, ZipEntry, count);
+    DestFile dest;
+    bool done;
+    Str size;
+
+    if (!dest_file_open(&dest, job->arena, job->diags, job->dest,
+                        "handbook.zip", is_ours, NULL))
+        return false;
+    for (size_t i = 0; i + 1 < count; i++)
+        add(job, job->manifest->entry[i].path, &entry[i]);
+    add(job, STR(MANIFEST_NAME), &entry[count - 1]);
+    zip_file_sort(entry, count);
+    done = zip_file_write(job->diags, dest.new, job->dest, entry, count,
+                          job->site->edition, STR(MARK));
+    if (!dest_file_end(&dest, done))
+        return false;
+    size = export_size(job->arena,
+                       fs_info(str_to_cstr(job->arena, job->dest)).size);
+    export_say(job, "Made %.*s: %zu files, %.*s.", STR_ARG(job->dest), count,
+               STR_ARG(size));
+    if (map_has(&job->manifest->by_path, STR(START)))
+        export_say(job, "Whoever unpacks it opens %s.", START);
+    return true;
+}

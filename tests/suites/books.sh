@@ -1,0 +1,155 @@
+# Copies that are one file (zip, EPUB, ZIM): other programs open them and find
+# nothing wrong, they are the same however they are made, and under their name
+# stands the old copy or the new one, whole.
+. "$(dirname "$0")/../lib.sh"
+cd "$WORK" || exit 3
+cp -R "$ROOT/tests/books/in" content
+export TMPDIR=$WORK/tmp
+mkdir tmp
+
+# make_copy FORM FILE [CONTENT] [OPTIONS]: sets $status; the words are in out, err
+make_copy() {
+    local form=$1 file=$2
+    shift 2
+    run out err "$HANDBOOK" export "$form" "$file" "$@"
+}
+no_litter() { [ -z "$(ls -A tmp)" ] && [ -z "$(find . -maxdepth 1 -name '.*.handbook')" ]; }
+same() { # same NAME FILE FILE
+    if cmp -s "$2" "$3"; then pass "$1"; else fail "$1" err; fi
+}
+
+# --- zip
+handbook_content=$ROOT/content
+for which in content "$handbook_content"; do
+    name=$(basename "$(dirname "$which")")-zip
+    make_copy zip made.zip "$which"
+    [ "$status" -eq 0 ] && pass "$name is made" || fail "$name is made" err
+    check "$name is whole for unzip" unzip -tq made.zip
+    rm -rf unpacked
+    mkdir unpacked
+    unzip -q made.zip -d unpacked
+    check "$name unpacked is what its manifest lists" sh -c \
+        'cd unpacked && sha256sum --quiet -c manifest.sha256 &&
+         [ "$(find . -type f | wc -l)" -eq $(($(wc -l <manifest.sha256) + 1)) ]'
+    "$HANDBOOK" export web web "$which" >out 2>err
+    for page in $(cd web && find . -name '*.html' ! -name 404.html); do
+        cmp -s "web/$page" "unpacked/$page" || echo "$page"
+    done >differ
+    if [ -s differ ]; then fail "$name has the website's pages" differ; else pass "$name has the website's pages"; fi
+    rm -rf web made.zip
+done
+make_copy zip a.zip content --jobs 1
+(mkdir elsewhere && cp -R content elsewhere/handbook && cd elsewhere &&
+    LC_ALL=C.UTF-8 TZ=Asia/Tokyo "$HANDBOOK" export zip b.zip handbook --jobs 4 >../out 2>../err)
+same "a zip is the same in any folder, zone and locale" a.zip elsewhere/b.zip
+zipinfo -v a.zip >info
+check "its entries have no extra fields" sh -c '! grep -q "extra field" info || ! grep "extra field" info | grep -qv "0 bytes\|none"'
+check "its names are marked as UTF-8" sh -c 'grep -q "café" info || unzip -l a.zip | grep -q caf'
+
+# --- ZIM
+if need zimwriterfs zimcheck zimdump; then
+    for which in content "$handbook_content"; do
+        name=$(basename "$(dirname "$which")")-zim
+        rm -f made.zim
+        make_copy zim made.zim "$which"
+        [ "$status" -eq 0 ] && pass "$name is made" || fail "$name is made" err
+        zimcheck made.zim >checked 2>&1
+        if grep -q 'Overall Test Status: Pass' checked && ! grep -q '\[ERROR\]\|\[WARNING\]' checked; then
+            pass "zimcheck finds nothing in $name"
+        else
+            fail "zimcheck finds nothing in $name" checked
+        fi
+    done
+    make_copy zim c.zim content
+    check "aliases are redirects in it" sh -c 'zimdump list --details c.zim | grep -A3 "old/home" | grep -q -i redirect'
+    check "it begins with the home page" sh -c 'zimdump info c.zim | grep -q "main page: index.html"'
+    check "it has the mark" sh -c 'zimdump info c.zim | grep -q "favicon: Illustration_48x48"'
+    make_copy zim c.zim content
+    check "an older one is replaced" test "$status" -eq 0
+    zimwriterfs --welcome=index.html --illustration=mark.png --language=eng --title=x --description=x \
+        --creator=x --publisher=x tests-none other.zim >/dev/null 2>&1
+    printf 'ZIM\004 not ours' >other.zim
+    make_copy zim other.zim content
+    check "one of somebody else is not" sh -c "[ $status -eq 1 ] && grep -q export-not-ours err && [ \"\$(cat other.zim)\" != '' ]"
+fi
+# A helper that is not there, that fails, that makes nothing, that babbles.
+mkdir bin
+PATH=$WORK/bin make_copy zim none.zim content
+check "without zimwriterfs it says how to get it" sh -c "[ $status -eq 3 ] && grep -q 'apt install zim-tools' err && [ ! -e none.zim ]"
+helper() { printf '#!/bin/sh\n%s\n' "$1" >bin/zimwriterfs && chmod +x bin/zimwriterfs; }
+helper 'echo one; printf "no room\033[31m left\377\n" >&2; exit 7'
+PATH=$WORK/bin:$PATH make_copy zim none.zim content
+check "a helper's last words are shown, made safe" sh -c "[ $status -eq 3 ] && grep -q 'ended with status 7' err && grep -q 'no room' err && ! grep -q '$(printf '\033')' err && [ ! -e none.zim ]"
+helper 'exit 0'
+PATH=$WORK/bin:$PATH make_copy zim none.zim content
+check "a helper that makes nothing is told" sh -c "[ $status -eq 3 ] && grep -q helper-failed err && [ ! -e none.zim ]"
+helper 'kill -9 $$'
+PATH=$WORK/bin:$PATH make_copy zim none.zim content
+check "a helper that is killed is told" sh -c "[ $status -eq 3 ] && grep -q helper-failed err && [ ! -e none.zim ]"
+helper 'for last; do :; done; echo half >"$last"; exit 1'
+PATH=$WORK/bin:$PATH make_copy zim none.zim content
+check "half a file of a helper goes" sh -c "[ $status -eq 3 ] && [ ! -e none.zim ]"
+check "and nothing is left anywhere" no_litter
+
+# --- what is refused, and what stays
+for form in zip zim; do
+    printf 'mine\n' >"mine.$form"
+    make_copy $form "mine.$form" content
+    check "$form: a file that is not ours is not replaced" sh -c "[ $status -eq 1 ] && grep -q export-not-ours err && [ \"\$(cat mine.$form)\" = mine ]"
+    mkdir -p folder
+    make_copy $form folder content
+    check "$form: a folder is no file" sh -c "[ $status -eq 1 ] && grep -q 'folder/handbook.$form' err"
+    make_copy $form "missing/a.$form" content
+    check "$form: a missing folder is not made" sh -c "[ $status -eq 1 ] && grep -q \"no folder 'missing'\" err && [ ! -e missing ]"
+    make_copy $form "content/a.$form" content
+    check "$form: it does not go into the content" sh -c "[ $status -eq 1 ] && [ ! -e content/a.$form ]"
+done
+if [ "$(id -u)" -ne 0 ]; then
+    mkdir -p closed && chmod 555 closed
+    make_copy zip closed/a.zip content
+    check "a folder that takes nothing is told" sh -c "[ $status -eq 3 ] && grep -q 'export-failed' err"
+fi
+printf '[x](gone.md)\n' >content/broken.md
+cp a.zip before.zip
+make_copy zip a.zip content
+check "mistakes in the content leave the old copy" sh -c "[ $status -eq 1 ] && cmp a.zip before.zip"
+rm content/broken.md
+check "and nothing is left anywhere" no_litter
+
+# --- the disk is full, really (files may only grow so far), and by each call
+(trap '' XFSZ; ulimit -f 40; run out err "$HANDBOOK" export zip full.zip "$handbook_content"; echo "$status" >rc)
+check "a disk that is full is told, and there is no half file" sh -c '[ "$(cat rc)" -eq 3 ] && [ -s err ] && [ ! -e full.zip ]'
+rm -rf .full.zip.handbook tmp/* # what could not be removed either
+cp a.zip old.zip
+echo 'One more sentence.' >>content/index.md
+make_copy zip new.zip content
+bad=0 tried=0
+: >trouble
+for n in $(seq 1 12 4000); do
+    cp old.zip a.zip
+    HANDBOOK_FAULT=$n:ENOSPC+ make_copy zip a.zip content --jobs 1
+    tried=$((tried + 1))
+    [ "$status" -eq 0 ] && break
+    cmp -s a.zip old.zip || cmp -s a.zip new.zip || { echo "$n: neither the old nor the new copy" >>trouble; bad=$((bad + 1)); }
+    [ -s err ] || { echo "$n: not a word" >>trouble; bad=$((bad + 1)); }
+    rm -rf tmp/*
+done
+if [ "$bad" -eq 0 ] && [ "$tried" -gt 10 ] && [ "$status" -eq 0 ]; then
+    pass "with any call failing from then on there is the old copy or the new one ($tried tried)"
+else
+    fail "with any call failing from then on there is the old copy or the new one ($tried tried)" trouble err
+fi
+
+# --- killed in the middle
+bad=0
+for wait in 0.02 0.04 0.06 0.08 0.1 0.12 0.15 0.2; do
+    cp old.zip a.zip
+    timeout -s KILL "$wait" "$HANDBOOK" export zip a.zip content >/dev/null 2>&1
+    cmp -s a.zip old.zip || cmp -s a.zip new.zip || bad=$((bad + 1))
+done
+check "killed in the middle, there is the old copy or the new one" test "$bad" -eq 0
+rm -rf tmp/*
+make_copy zip a.zip content
+same "the next run makes the new one" a.zip new.zip
+check "and clears what was left" no_litter
+finish
