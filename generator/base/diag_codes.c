@@ -56,6 +56,8 @@ static const Str codes[] = {
     STR_INIT("front-matter-open"),
     STR_INIT("front-matter-toml"),
     STR_INIT("front-matter-too-large"),
+    STR_INIT("helper-failed"),
+    STR_INIT("helper-missing"),
     STR_INIT("impossible-date"),
     STR_INIT("invalid-utf8"),
     STR_INIT("json-control-character"),

@@ -13,7 +13,7 @@
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
-#include "export/export.h"
+#include "export/forms.h"
 #include "output/publish.h"
 
 /* A form, and the function that makes it of the finished files; NULL for what
@@ -27,6 +27,8 @@ typedef struct Form {
 
 static const Form FORMS[] = {
     {"web", COPY_WEB, NULL, false},
+    {"zip", COPY_ZIP, export_zip, false},
+    {"zim", COPY_ZIM, export_zim, false},
 };
 enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 
@@ -38,6 +40,8 @@ static void help(void)
          "Makes the handbook in CONTENT (default: content) in another form.\n"
          "\n"
          "  web DEST           a folder for a web server\n"
+         "  zip FILE           what stands on a stick, in one file\n"
+         "  zim FILE           for Kiwix; needs zimwriterfs\n"
          "\n"
          "      --made DATE    the day it says it was made, as 2026-11-22.\n"
          "                     Without it SOURCE_DATE_EPOCH tells; else only\n"
@@ -149,6 +153,7 @@ static int make(const CommonOptions *options, const Form *form, ExportJob *job)
     BuildReport report = build_run(build);
     if (report.published && form->work != NULL) {
         job->site = build_site(build);
+        job->contexts = build_contexts(build);
         job->manifest = &manifest;
         done = read_manifest(job, &manifest) && form->work(job);
     } else if (report.published) {

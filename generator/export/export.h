@@ -14,12 +14,14 @@
 #ifndef HB_EXPORT_EXPORT_H
 #define HB_EXPORT_EXPORT_H
 
+#include "output/context.h"
 #include "output/copy.h"
 
 typedef struct ExportJob {
     Arena *arena;
     Diags *diags;
     const Site *site;    /* frozen; pages without their trees */
+    const ContextSet *contexts; /* the theme, its words and its settings */
     const Copy *copy;
     Str folder;          /* the finished files; "" for what is built in place */
     const Manifest *manifest; /* of that folder */

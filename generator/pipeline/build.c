@@ -394,6 +394,11 @@ const Site *build_site(const Build *build)
     return &build->site;
 }
 
+const ContextSet *build_contexts(const Build *build)
+{
+    return build->contexts;
+}
+
 BuildReport build_run(Build *build)
 {
     BuildReport report = {0};

@@ -8,6 +8,7 @@
 #ifndef HB_PIPELINE_BUILD_H
 #define HB_PIPELINE_BUILD_H
 
+#include "output/context.h"
 #include "output/copy.h"
 #include "site/site.h"
 
@@ -53,6 +54,8 @@ BuildReport build_run(Build *build);
 /* What was built, frozen, for whoever makes another form of it: pages without
  * their trees. After build_run; borrowed until build_close. */
 const Site *build_site(const Build *build);
+/* What its templates were given; the same. */
+const ContextSet *build_contexts(const Build *build);
 /* Instead of build_run, with `write` false: reads all pages and goes through
  * the site step, where all that pages know of each other is gathered and their
  * trees still stand. Borrowed until build_close. */

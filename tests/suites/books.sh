@@ -19,11 +19,11 @@ same() { # same NAME FILE FILE
 }
 
 # --- zip
-handbook_content=$ROOT/content
-for which in content "$handbook_content"; do
-    name=$(basename "$(dirname "$which")")-zip
+for which in content "$ROOT/content"; do
+    name="the zip of ${which#"$ROOT"/}"
+    [ "$which" = content ] && name="the zip of tests/books"
     make_copy zip made.zip "$which"
-    [ "$status" -eq 0 ] && pass "$name is made" || fail "$name is made" err
+    if [ "$status" -eq 0 ]; then pass "$name is made"; else fail "$name is made" err; fi
     check "$name is whole for unzip" unzip -tq made.zip
     rm -rf unpacked
     mkdir unpacked
@@ -32,7 +32,7 @@ for which in content "$handbook_content"; do
         'cd unpacked && sha256sum --quiet -c manifest.sha256 &&
          [ "$(find . -type f | wc -l)" -eq $(($(wc -l <manifest.sha256) + 1)) ]'
     "$HANDBOOK" export web web "$which" >out 2>err
-    for page in $(cd web && find . -name '*.html' ! -name 404.html); do
+    (cd web && find . -name '*.html' ! -name 404.html) | while read -r page; do
         cmp -s "web/$page" "unpacked/$page" || echo "$page"
     done >differ
     if [ -s differ ]; then fail "$name has the website's pages" differ; else pass "$name has the website's pages"; fi
@@ -48,11 +48,12 @@ check "its names are marked as UTF-8" sh -c 'grep -q "café" info || unzip -l a.
 
 # --- ZIM
 if need zimwriterfs zimcheck zimdump; then
-    for which in content "$handbook_content"; do
-        name=$(basename "$(dirname "$which")")-zim
+    for which in content "$ROOT/content"; do
+        name="the ZIM file of ${which#"$ROOT"/}"
+        [ "$which" = content ] && name="the ZIM file of tests/books"
         rm -f made.zim
         make_copy zim made.zim "$which"
-        [ "$status" -eq 0 ] && pass "$name is made" || fail "$name is made" err
+        if [ "$status" -eq 0 ]; then pass "$name is made"; else fail "$name is made" err; fi
         zimcheck made.zim >checked 2>&1
         if grep -q 'Overall Test Status: Pass' checked && ! grep -q '\[ERROR\]\|\[WARNING\]' checked; then
             pass "zimcheck finds nothing in $name"
@@ -74,7 +75,7 @@ if need zimwriterfs zimcheck zimdump; then
 fi
 # A helper that is not there, that fails, that makes nothing, that babbles.
 mkdir bin
-PATH=$WORK/bin make_copy zim none.zim content
+run out err env PATH="$WORK/bin" "$HANDBOOK" export zim none.zim content
 check "without zimwriterfs it says how to get it" sh -c "[ $status -eq 3 ] && grep -q 'apt install zim-tools' err && [ ! -e none.zim ]"
 helper() { printf '#!/bin/sh\n%s\n' "$1" >bin/zimwriterfs && chmod +x bin/zimwriterfs; }
 helper 'echo one; printf "no room\033[31m left\377\n" >&2; exit 7'
@@ -117,7 +118,7 @@ rm content/broken.md
 check "and nothing is left anywhere" no_litter
 
 # --- the disk is full, really (files may only grow so far), and by each call
-(trap '' XFSZ; ulimit -f 40; run out err "$HANDBOOK" export zip full.zip "$handbook_content"; echo "$status" >rc)
+(trap '' XFSZ; ulimit -f 40; run out err "$HANDBOOK" export zip full.zip "$ROOT/content"; echo "$status" >rc)
 check "a disk that is full is told, and there is no half file" sh -c '[ "$(cat rc)" -eq 3 ] && [ -s err ] && [ ! -e full.zip ]'
 rm -rf .full.zip.handbook tmp/* # what could not be removed either
 cp a.zip old.zip
@@ -144,7 +145,7 @@ fi
 bad=0
 for wait in 0.02 0.04 0.06 0.08 0.1 0.12 0.15 0.2; do
     cp old.zip a.zip
-    timeout -s KILL "$wait" "$HANDBOOK" export zip a.zip content >/dev/null 2>&1
+    bash -c 'timeout -s KILL "$0" "$@"; exit 0' "$wait" "$HANDBOOK" export zip a.zip content >/dev/null 2>&1
     cmp -s a.zip old.zip || cmp -s a.zip new.zip || bad=$((bad + 1))
 done
 check "killed in the middle, there is the old copy or the new one" test "$bad" -eq 0
