@@ -78,8 +78,10 @@ typedef struct XhtmlRef {
 
 /* What becomes of it. With `keep` the attribute is written with `to`. Else an
  * <a> becomes a <span>, an <img> the words of its alt, any other element goes
- * without the attribute. `after` is text behind the element, for addresses on
- * paper: " (https://…)"; "" for none. The strings are [arena] or static. */
+ * without the attribute. `after` stands in brackets behind the element, for
+ * what the link would have led to: "https://…", the title of a page. It is left
+ * out where it is all that the element says already; "" for none. The strings
+ * are [arena] or static. */
 typedef struct XhtmlTarget {
     bool keep;
     Str to, after;
@@ -94,7 +96,8 @@ typedef struct XhtmlRules {
     Str top;         /* "#content" and the page's own address lead to this id
                         (finished: no prefix is added), which the caller writes
                         around the page; "": such links become text */
-    unsigned deeper; /* so many levels go headings down; h6 is the last */
+    unsigned deeper; /* so many levels go headings down, by aria-level: style
+                        sheets know them by their names, which stay */
     XhtmlLink *link; /* never asked about the page's own ids, nor about what no
                         copy may follow (javascript:, /root, climbing out) */
     void *context;

@@ -33,7 +33,8 @@ typedef enum XhtmlHow {
 
 typedef struct XhtmlOpen {
     XhtmlHow how;
-    Str after; /* text behind its end tag */
+    Str after;   /* stands in brackets behind its end tag */
+    size_t from; /* where in the output its own text begins */
 } XhtmlOpen;
 
 typedef struct XhtmlWalk {

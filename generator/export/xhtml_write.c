@@ -220,7 +220,8 @@ static void write_plain(XhtmlWalk *walk, const XhtmlElement *element,
         return;
     if (xhtml_is(name, "id") || is_reference(attribute) || has_prefix(name) ||
         xhtml_attribute_dropped(name) ||
-        (xhtml_is(name, "name") && str_is(element->name, "a")))
+        (xhtml_is(name, "name") && str_is(element->name, "a")) ||
+        (xhtml_is(name, "aria-level") && walk->rules->deeper > 0))
         return;
     if (xhtml_attribute_is_ids(name)) {
         write_ids(walk, attribute);
@@ -273,19 +274,10 @@ static const XhtmlAttribute *reference_of(const XhtmlElement *element,
     return NULL;
 }
 
-/* Its name in the copy: headings go down, names with a prefix ("o:p" of old
- * word processors) are spans. */
-static Str name_in_copy(const XhtmlWalk *walk, Str name, XhtmlHow how)
+/* Names with a prefix ("o:p" of old word processors) are spans, too. */
+static Str name_in_copy(Str name, XhtmlHow how)
 {
-    static const char LEVELS[] = "h1h2h3h4h5h6";
-    unsigned level = xhtml_heading_level(name);
-
-    if (how == XHTML_SPAN)
-        return STR("span");
-    if (level == 0)
-        return name;
-    level += walk->rules->deeper;
-    return str_of(&LEVELS[((level > 6 ? 6 : level) - 1) * 2], 2);
+    return how == XHTML_SPAN ? STR("span") : name;
 }
 
 static XhtmlHow how_to_write(const XhtmlWalk *walk,
@@ -315,6 +307,11 @@ static void write_attributes(XhtmlWalk *walk, const XhtmlElement *element,
     if (str_is(element->name, "details") &&
         xhtml_value(element, "open") == NULL)
         add_attribute(walk, STR("open"), STR("open"));
+    if (xhtml_heading_level(element->name) > 0 && walk->rules->deeper > 0)
+        add_attribute(walk, STR("aria-level"),
+                      arena_fmt(&walk->step, "%u",
+                                xhtml_heading_level(element->name) +
+                                    walk->rules->deeper));
     write_for_xml(walk, element, as_span);
 }
 
@@ -329,17 +326,39 @@ void xhtml_write_start(XhtmlWalk *walk, const XhtmlElement *element)
         leads = leads_to(walk, element, reference);
     walk->after_pre = str_is(element->name, "pre");
     *open = (XhtmlOpen){
-        how_to_write(walk, element, reference != NULL && !leads.keep),
-        leads.after};
+        .how = how_to_write(walk, element, reference != NULL && !leads.keep),
+        .after = leads.after};
     if (open->how == XHTML_BARE)
         return;
     buf_addc(walk->out, '<');
-    buf_add(walk->out, name_in_copy(walk, element->name, open->how));
+    buf_add(walk->out, name_in_copy(element->name, open->how));
     write_attributes(walk, element, open->how, reference, &leads);
     buf_adds(walk->out, open->how == XHTML_VOID ? " />" : ">");
+    open->from = walk->out->len;
     if (open->how == XHTML_SPAN && str_is(element->name, "img") &&
         xhtml_value(element, "alt") != NULL)
         xhtml_add_text(walk->out, *xhtml_value(element, "alt"));
+}
+
+/* "(https://…)", unless that is what the element says. */
+static void write_after(XhtmlWalk *walk, const XhtmlOpen *open)
+{
+    Str said = buf_str(walk->out);
+    Buf after;
+
+    if (open->after.len == 0)
+        return;
+    buf_init(&after, SIZE_MAX / 4);
+    xhtml_add_text(&after, open->after);
+    said = str_slice(said, open->from, said.len);
+    if (open->how != XHTML_VOID && open->how != XHTML_BARE)
+        said = str_slice(said, 0, str_rfind_char(said, '<'));
+    if (!str_eq(str_trim(said), buf_str(&after))) {
+        buf_adds(walk->out, " (");
+        buf_add(walk->out, buf_str(&after));
+        buf_addc(walk->out, ')');
+    }
+    buf_release(&after);
 }
 
 void xhtml_write_end(XhtmlWalk *walk, Str name)
@@ -351,10 +370,10 @@ void xhtml_write_end(XhtmlWalk *walk, Str name)
         walk->notes_at = 0;
     if (open->how != XHTML_VOID && open->how != XHTML_BARE) {
         buf_adds(walk->out, "</");
-        buf_add(walk->out, name_in_copy(walk, name, open->how));
+        buf_add(walk->out, name_in_copy(name, open->how));
         buf_addc(walk->out, '>');
     }
-    xhtml_add_text(walk->out, open->after);
+    write_after(walk, open);
 }
 
 void xhtml_write_text(XhtmlWalk *walk, Str text)

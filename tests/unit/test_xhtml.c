@@ -40,7 +40,7 @@ static XhtmlTarget follow(void *context, Arena *arena, const XhtmlRef *ref)
             true, arena_fmt(arena, "x:%.*s|%.*s", STR_ARG(ref->path),
                             STR_ARG(ref->fragment)), STR("")};
     return (XhtmlTarget){false, STR(""),
-                         arena_fmt(arena, " (%.*s)", STR_ARG(ref->written))};
+                         str_dup(arena, ref->written)};
 }
 
 static int set_up(void **state)
@@ -162,6 +162,10 @@ static void xhtml__links_out_are_asked_about(void **state)
                    "<a href=\"x:money/other.html|\">2</a>"
                    "<span>3</span> (https://e.org/?a=1&amp;b)"
                    "<span>4</span> (//e.org)<span>5</span> (mailto:a@e.org)");
+    assert_becomes(world, "<a href=\"https://e.org/?a&amp;b\">\n"
+                          "https://e.org/?a&amp;b</a>",
+                   "<span>\nhttps://e.org/?a&amp;b</span>");
+    world->asked = 5;
     assert_int_equal(world->asked, 5);
     /* What no copy may follow. */
     world->asked = 0;
@@ -232,7 +236,8 @@ static void xhtml__headings_go_down(void **state)
 
     world->rules.deeper = 2;
     assert_becomes(world, "<h1>1</h1><h3>3</h3><h6>6</h6><hr/>",
-                   "<h3>1</h3><h5>3</h5><h6>6</h6><hr />");
+                   "<h1 aria-level=\"3\">1</h1><h3 aria-level=\"5\">3</h3>"
+                   "<h6 aria-level=\"8\">6</h6><hr />");
 }
 
 static void xhtml__drawings_keep_their_names_and_ids(void **state)
