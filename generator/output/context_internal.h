@@ -20,6 +20,9 @@ typedef struct PageContext {
 void context_cites(PageContext *context);
 /* rights, was, deadlines, response, with the authority for each. */
 void context_claims(const PageContext *context);
+/* reviewed, not_reviewed, age: who checked the law, and from which day on the
+ * page must not be relied on without asking. */
+void context_review(const PageContext *context);
 /* What a plugin gave by page:set; when a map in it names the citation it rests
  * on (`cite_path`), a copy [arena] in which that map has its authority. */
 Value *context_plugin_value(const PageContext *context, Value *value);

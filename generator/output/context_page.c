@@ -1,5 +1,5 @@
 /* output/context_page.c - what the template of one page is given: what it is,
- * whether it still applies, whom it is for, who checked it, what changed. */
+ * whether it still applies, whom it is for, what changed. */
 #include "base/compat.h"
 
 #include "base/path.h"
@@ -246,36 +246,6 @@ static void put_helplines(const PageContext *context)
     context_put_list(context, context->map, "page_helplines", list);
 }
 
-static Date add_months(Date date, unsigned months)
-{
-    int month = date.month - 1 + (int)months;
-    date.year += month / 12;
-    date.month = month % 12 + 1;
-    if (date.day > 28)
-        date.day = 28; /* exists in every month; due a little early is right */
-    return date;
-}
-
-static void put_review(const PageContext *context)
-{
-    Arena *arena = context->arena;
-    const Page *page = context->page;
-    if (page->generated)
-        return;
-    if (!date_is_set(page->reviewed)) {
-        value_set_bool(arena, context->map, "not_reviewed", true);
-        return;
-    }
-    Value *reviewed = value_map(arena);
-    context_put_date(context, reviewed, "date", "iso", page->reviewed);
-    value_set_text(arena, reviewed, "by",
-                   value_as_text(value_get(page->meta, "reviewed_by")));
-    unsigned months = context->set->site->config.review_months;
-    context_put_date(context, reviewed, "due", "due_iso",
-                     add_months(page->reviewed, months));
-    value_set(arena, context->map, "reviewed", reviewed);
-}
-
 static void put_changes(const PageContext *context)
 {
     Arena *arena = context->arena;
@@ -365,7 +335,7 @@ Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
     put_status(&context);
     put_who_for(&context);
     put_helplines(&context);
-    put_review(&context);
+    context_review(&context);
     put_changes(&context);
     if (page == context_home(set, page->language))
         put_start(&context);

@@ -57,6 +57,7 @@ built published "$WORK/in"
 # What content/ may not have (yet), and what no author should write, in both themes.
 for name in claims statuses callouts tables welsh assets publisher letters indexes decisions; do built "kinds/$name" "tests/golden/$name/in"; done
 built hard/default tests/browser/in
+built age tests/browser/age
 plain_copy tests/browser/in "$WORK/in"
 built hard/plain "$WORK/in"
 
@@ -68,6 +69,8 @@ queue first "the plain theme in Chromium" $T/pages.mjs "$WORK/plain" --some
 queue first "the keyboard in the plain theme" $T/keyboard.mjs "$WORK/plain"
 mkdir "$WORK/served"
 queue first "the server of these tests" $T/server-test.mjs "$WORK/served"
+queue first "how old a copy is, in Chromium" $T/age.mjs "$WORK/age" chrome
+queue first "the same east of all" $T/age.mjs "$WORK/age" chrome Pacific/Kiritimati
 queue second "the keyboard in Chromium" $T/keyboard.mjs "$WORK/site"
 queue second "without scripts" $T/noscript.mjs "$WORK/site"
 queue second "print" $T/print.mjs "$WORK/site"
@@ -80,6 +83,7 @@ queue second "dark pages in Firefox" $T/firefox.mjs "$WORK/site" dark
 queue second "hard pages in Firefox" $T/firefox.mjs "$WORK/hard"
 queue second "the keyboard in Firefox" $T/keyboard.mjs "$WORK/site" firefox
 queue second "letters in Firefox" $T/letters.mjs "$WORK/kinds/letters" firefox
+queue second "how old a copy is, in Firefox" $T/age.mjs "$WORK/age" firefox America/Adak
 count_all
 
 mkdir -p build

@@ -1,6 +1,6 @@
-/* handbook.js - what only works with a script: Copy buttons, and saying that a
- * check is overdue. A page is whole without it. A classic script, so that it
- * runs from a USB stick; no words of its own: they come from the page. */
+/* handbook.js - what only works with a script: Copy buttons. A page is whole
+ * without it. A classic script, so that it runs from a USB stick; no words of
+ * its own: they come from the page. */
 (function () {
   "use strict";
 
@@ -76,22 +76,9 @@
     line.insertBefore(button, line.firstChild);
   }
 
-  function markOverdue(time) {
-    var due = Date.parse(time.getAttribute("data-review-due"));
-    var note;
-    if (!(Date.now() > due + 86400000)) {
-      return;
-    }
-    note = document.createElement("strong");
-    note.className = "overdue";
-    note.textContent = " " + time.getAttribute("data-text-overdue");
-    time.parentNode.appendChild(note);
-  }
-
   function each(selector, work) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), work);
   }
 
   each("[data-copy]", addButton);
-  each("time[data-review-due]", markOverdue);
 }());
