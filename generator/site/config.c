@@ -267,8 +267,9 @@ static void take_plugin(Site *site, const SchemaContext *context,
                    entry->value->kind == VALUE_MAP ? entry->value : NULL);
 }
 
-/* Every page's search box leads to A to Z, so a site gets that list unasked; but
- * a theme that someone wrote may lack its template, which would be an error. */
+/* Every page's search box leads to A to Z, so a site gets that list unasked;
+ * but a theme that someone wrote may lack its template, which would be an
+ * error. */
 static bool has_shipped_theme(const Config *config)
 {
     return str_is(config->theme, "default") || str_is(config->theme, "plain");
