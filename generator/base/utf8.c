@@ -128,6 +128,14 @@ bool utf8_is_word(uint32_t c)
            category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool utf8_is_number(uint32_t c)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+    return category >= UTF8PROC_CATEGORY_ND &&
+           category <= UTF8PROC_CATEGORY_NO;
+}
+
 bool utf8_is_unseen(uint32_t c)
 {
     switch (c) {

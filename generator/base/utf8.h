@@ -27,6 +27,9 @@ uint32_t utf8_upper(uint32_t codepoint);
 /* True for what words are made of: letters, digits, and marks on them. */
 bool utf8_is_word(uint32_t codepoint);
 
+/* True for digits and other signs of numbers. */
+bool utf8_is_number(uint32_t codepoint);
+
 /* True for what is in a text and not seen in it: soft hyphens, characters
  * without a width, marks of direction, choices of a variant. */
 bool utf8_is_unseen(uint32_t codepoint);
