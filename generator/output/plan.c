@@ -30,22 +30,37 @@ static void keep_free(Site *site, const char *path)
 
 /* A file the program makes itself, unless the handbook has one of its own. */
 static void add_own(Arena *arena, Site *site, Plan *plan, const char *path,
-                    OutputKind kind)
+                    OutputKind kind, bool for_servers)
 {
     Str name = str_from(path);
     if (map_has(&site->output_claims, name))
         return;
     if (!index_claim(site, name, "a file that handbook makes", diag_nowhere()))
-        add(arena, plan, (Output){.path = name, .kind = kind});
+        add(arena, plan,
+            (Output){
+                .path = name, .kind = kind, .for_servers = for_servers});
+}
+
+bool plan_saves(const Theme *theme)
+{
+    const Value *setting =
+        theme != NULL ? value_get(theme->settings, "save_on_device") : NULL;
+    return setting != NULL && setting->kind == VALUE_BOOL &&
+           setting->as.boolean;
 }
 
 /* What a web server and those who ask it need, and nobody else. */
-static void add_for_web(Arena *arena, Site *site, Plan *out)
+static void add_for_web(Arena *arena, Site *site, const Theme *theme,
+                        Plan *out)
 {
-    add_own(arena, site, out, "404.html", OUTPUT_NOT_FOUND);
-    add_own(arena, site, out, "sitemap.xml", OUTPUT_SITEMAP);
-    add_own(arena, site, out, "robots.txt", OUTPUT_ROBOTS);
-    add_own(arena, site, out, ".nojekyll", OUTPUT_NO_JEKYLL);
+    add_own(arena, site, out, "404.html", OUTPUT_NOT_FOUND, true);
+    add_own(arena, site, out, "sitemap.xml", OUTPUT_SITEMAP, true);
+    add_own(arena, site, out, "robots.txt", OUTPUT_ROBOTS, true);
+    add_own(arena, site, out, ".nojekyll", OUTPUT_NO_JEKYLL, true);
+    if (plan_saves(theme)) {
+        add_own(arena, site, out, OFFLINE_NAME, OUTPUT_OFFLINE, false);
+        add_own(arena, site, out, WEB_APP_NAME, OUTPUT_WEB_APP, true);
+    }
 }
 
 void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
@@ -53,6 +68,7 @@ void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
 {
     *out = (Plan){0};
     keep_free(site, EDITION_NAME);
+    keep_free(site, WORKER_NAME);
     for (size_t i = 0; i < site->page_count; i++) {
         Page *page = site->page[i];
         if (!page->failed && !page->skipped)
@@ -85,7 +101,7 @@ void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
                          .theme_asset = asset});
     }
     if (copy->kind == COPY_WEB)
-        add_for_web(arena, site, out);
+        add_for_web(arena, site, theme, out);
     out->path = ARENA_NEW_ARRAY(arena, Str, out->count + 1);
     for (size_t i = 0; i < out->count; i++)
         out->path[i] = out->item[i].path;

@@ -6,7 +6,9 @@
 
 #include "base/fs.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "output/context_internal.h"
+#include "value/json.h"
 
 static bool read_file(Renderer *renderer, Str disk_path, Str *out)
 {
@@ -46,6 +48,80 @@ static bool not_found(Renderer *renderer, const Output *output, Str *out)
     Value *map =
         context_bare(arena, renderer->set, output->path, title, true);
     return render_bare(renderer, STR("404"), map, out);
+}
+
+/* What a reader without internet sees in place of a page that is not in the
+ * saved copy. Readers are sent to it, so it has a place of its own and links as
+ * any page. */
+static bool offline(Renderer *renderer, const Output *output, Str *out)
+{
+    Arena *arena = &renderer->scratch;
+    const SiteContext *language = &renderer->set->language[0];
+    Str title = context_string(language, "save_page_title");
+    Value *map =
+        context_bare(arena, renderer->set, output->path, title, false);
+    return render_bare(renderer, STR("offline"), map, out);
+}
+
+#define ICON_PATH "assets/favicon.svg"
+
+static bool has_icon(const Theme *theme)
+{
+    for (size_t i = 0; i < theme->asset_count; i++) {
+        if (str_is(theme->asset[i].path, ICON_PATH))
+            return true;
+    }
+    return false;
+}
+
+static Str setting(const Theme *theme, const char *name)
+{
+    return value_as_text(value_get(theme->settings, name));
+}
+
+/* The handbook as an entry among a phone's apps. Addresses are relative to this
+ * file, so it works below any path. With the browser's own way back where a
+ * browser can: links go in every direction here. */
+static bool web_app(Renderer *renderer, Str *out)
+{
+    Arena *arena = &renderer->scratch;
+    const ContextSet *set = renderer->set;
+    const Site *site = set->site;
+    Str language = site->config.language[0];
+    const Page *home = context_home(set, language);
+    Str start = home != NULL ? home->output_path : STR("index.html");
+    Str name = setting(set->theme, "short_name");
+    Value *map = value_map(arena);
+    value_set_text(arena, map, "name", site->config.title);
+    if (name.len > 0)
+        value_set_text(arena, map, "short_name", name);
+    if (site->config.description.len > 0)
+        value_set_text(arena, map, "description", site->config.description);
+    value_set_text(arena, map, "lang", language);
+    value_set_text(arena, map, "dir", STR("ltr"));
+    value_set_text(arena, map, "start_url", path_to_url(arena, start));
+    value_set_text(arena, map, "scope", STR("./"));
+    value_set_text(arena, map, "display", STR("standalone"));
+    Value *wanted = value_list(arena);
+    value_push(arena, wanted, value_text(arena, STR("minimal-ui")));
+    value_set(arena, map, "display_override", wanted);
+    value_set_text(arena, map, "background_color", STR("#ffffff"));
+    if (setting(set->theme, "accent").len > 0)
+        value_set_text(arena, map, "theme_color",
+                       setting(set->theme, "accent"));
+    if (has_icon(set->theme)) {
+        Value *icons = value_list(arena), *icon = value_map(arena);
+        value_set_text(arena, icon, "src", STR(ICON_PATH));
+        value_set_text(arena, icon, "sizes", STR("any"));
+        value_set_text(arena, icon, "type", STR("image/svg+xml"));
+        value_push(arena, icons, icon);
+        value_set(arena, map, "icons", icons);
+    }
+    buf_reset(&renderer->out);
+    json_write(&renderer->out, map);
+    buf_addc(&renderer->out, '\n');
+    *out = buf_str(&renderer->out);
+    return true;
 }
 
 /* sitemaps.org wants whole addresses: without a base_url the paths alone tell
@@ -113,6 +189,10 @@ bool produce(Renderer *renderer, const Output *output, Str *out)
         return redirect(renderer, output, out);
     case OUTPUT_NOT_FOUND:
         return not_found(renderer, output, out);
+    case OUTPUT_OFFLINE:
+        return offline(renderer, output, out);
+    case OUTPUT_WEB_APP:
+        return web_app(renderer, out);
     case OUTPUT_SITEMAP:
         return sitemap(renderer, out);
     case OUTPUT_ROBOTS:
@@ -122,4 +202,28 @@ bool produce(Renderer *renderer, const Output *output, Str *out)
         return true;
     }
     BUG("an output of kind %d", (int)output->kind);
+}
+
+bool produce_worker(Renderer *renderer, const Plan *plan, Sha256 edition,
+                    Str *out)
+{
+    Arena *arena = &renderer->scratch;
+    Str template_name = STR(WORKER_NAME);
+    char hex[65];
+    *out = STR("");
+    if (!mustache_has(renderer->set->theme->templates, template_name))
+        return true;
+    arena_reset(arena);
+    hash_hex(edition, hex);
+    Value *map = value_map(arena), *left_out = value_list(arena);
+    value_set_text(arena, map, "edition_hash", str_from(hex));
+    for (size_t i = 0; i < plan->count; i++) {
+        if (!plan->item[i].for_servers)
+            continue;
+        Value *file = value_map(arena);
+        value_set_text(arena, file, "path", plan->item[i].path);
+        value_push(arena, left_out, file);
+    }
+    value_set(arena, map, "left_out", left_out);
+    return render_bare(renderer, template_name, map, out);
 }

@@ -318,6 +318,14 @@ static bool write_late(Build *build, const char *name, Str bytes)
            publish_file(build->publisher, slot, bytes);
 }
 
+static void write_worker(Build *build, Sha256 edition)
+{
+    Str bytes;
+    if (produce_worker(&build->renderer[0], &build->plan, edition, &bytes) &&
+        bytes.len > 0)
+        write_late(build, WORKER_NAME, bytes);
+}
+
 static void write_edition(Build *build)
 {
     Buf script;
@@ -329,6 +337,8 @@ static void write_edition(Build *build)
     copy_edition_script(&script, &build->site, &build->options.copy, id, count,
                         bytes);
     write_late(build, EDITION_NAME, buf_str(&script));
+    if (build->options.copy.kind == COPY_WEB)
+        write_worker(build, hash_sha256(buf_str(&script)));
     buf_release(&script);
 }
 

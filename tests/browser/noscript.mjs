@@ -14,8 +14,8 @@ function wordsSeen(scripted) {
   return counted;
 }
 
-// What waits for a script.
-const waiting = () => [...document.querySelectorAll("[hidden][class]")].map((one) => `.${[...one.classList].join(".")}`);
+// What waits for a script; but not what no page from disk ever shows.
+const waiting = () => [...document.querySelectorAll("[hidden][class]:not(#save, #save *)")].map((one) => `.${[...one.classList].join(".")}`);
 
 const missing = (from, to) => Object.keys(from).filter((word) => from[word] > (to[word] || 0));
 

@@ -29,17 +29,19 @@ function fileFor(site, at, address) {
   return fs.existsSync(file) ? file : null;
 }
 
-// Serves `site`. Gives { url, site, headers, requests, cut(), back(), close() }:
+// Serves `site`. Gives { url, site, headers, meddle, requests, cut(), back(), close() }:
 //   url       where the site stands, with a slash at its end
 //   site      the folder; put another here, and that is served from now on
 //   headers   added to every answer: a map, or what makes one of (path, status)
+//   meddle    what happens on the way, when it is set: (path, body) gives the body that
+//             arrives, or null for a line that breaks, or a promise of either
 //   requests  what was asked for: { method, path, referer, status }
 //   cut       the network is gone: open lines break and new ones too; back ends that
 export async function serve(site, { at = "/", headers = {} } = {}) {
   if (!at.startsWith("/") || !at.endsWith("/")) throw new Error(`not a path to serve at: ${at}`);
   let gone = false;
-  const self = { site, headers, requests: [] };
-  const server = http.createServer((request, response) => {
+  const self = { site, headers, meddle: null, requests: [] };
+  const server = http.createServer(async (request, response) => {
     if (gone) return request.socket.destroy();
     let file = fileFor(self.site, at, request.url);
     let status = file ? 200 : 404;
@@ -53,6 +55,8 @@ export async function serve(site, { at = "/", headers = {} } = {}) {
     } catch {
       status = 500;
     }
+    if (self.meddle) body = await self.meddle(decodeURIComponent(new URL(request.url, "http://loopback/").pathname.slice(at.length)), body);
+    if (gone || body === null) return request.socket.destroy();
     self.requests.push({ method: request.method, path: request.url, referer: request.headers.referer || "", status });
     response.writeHead(status, { "Content-Type": kind, "Content-Length": body.length, ...more });
     response.end(request.method === "HEAD" ? undefined : body);

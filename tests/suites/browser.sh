@@ -60,8 +60,21 @@ built hard/default tests/browser/in
 built age tests/browser/age
 plain_copy tests/browser/in "$WORK/in"
 built hard/plain "$WORK/in"
+# Two editions of a small handbook, one that readers may not keep, one in another's folder.
+editions() {
+    built editions/one $T/editions
+    rm -rf "$WORK/in" && cp -R $T/editions "$WORK/in"
+    sed -i 's/edition is one/edition is two/; s/2026-11-20, kind: new/2026-11-22, kind: new/' "$WORK/in/index.md" "$WORK/in/deep/er/page.md"
+    sed -i 's/^summary:.*/status: withdrawn\nbecause: It was wrong.\ninstead: index.md/' "$WORK/in/gone.md"
+    printf -- '---\ntitle: New page\n---\nThe edition is two.\n' >"$WORK/in/new.md"
+    built editions/two "$WORK/in"
+    echo 'theme_settings: {save_on_device: false}' >>"$WORK/in/handbook.yaml"
+    built editions/never "$WORK/in"
+    cp -R "$WORK/editions/one" "$WORK/editions/nested" && cp -R "$WORK/editions/two" "$WORK/editions/nested/other"
+}
 
 T=tests/browser
+editions
 queue first "every page in Chromium" $T/pages.mjs "$WORK/site"
 queue first "golden sites in Chromium" $T/pages.mjs "$WORK/kinds"
 queue first "hard pages in Chromium" $T/pages.mjs "$WORK/hard"
@@ -69,27 +82,6 @@ queue first "the plain theme in Chromium" $T/pages.mjs "$WORK/plain" --some
 queue first "the keyboard in the plain theme" $T/keyboard.mjs "$WORK/plain"
 mkdir "$WORK/served"
 queue first "the server of these tests" $T/server-test.mjs "$WORK/served"
-queue first "how old a copy is, in Chromium" $T/age.mjs "$WORK/age" chrome
-queue first "the same east of all" $T/age.mjs "$WORK/age" chrome Pacific/Kiritimati
-queue second "the keyboard in Chromium" $T/keyboard.mjs "$WORK/site"
-queue second "without scripts" $T/noscript.mjs "$WORK/site"
-queue second "print" $T/print.mjs "$WORK/site"
-queue second "the first screen" $T/first-screen.mjs "$WORK/published"
-queue second "what is copied" $T/copy.mjs "$WORK/published"
-queue second "letters in Chromium" $T/letters.mjs "$WORK/kinds/letters" chrome
-queue second "decisions" $T/decisions.mjs "$WORK/kinds/decisions" decide/can-they.html
-queue second "every page in Firefox" $T/firefox.mjs "$WORK/site"
-queue second "dark pages in Firefox" $T/firefox.mjs "$WORK/site" dark
-queue second "hard pages in Firefox" $T/firefox.mjs "$WORK/hard"
-queue second "the keyboard in Firefox" $T/keyboard.mjs "$WORK/site" firefox
-queue second "letters in Firefox" $T/letters.mjs "$WORK/kinds/letters" firefox
-queue second "how old a copy is, in Firefox" $T/age.mjs "$WORK/age" firefox America/Adak
-count_all
-
-mkdir -p build
-if node $T/screenshots.mjs "$WORK/site" build/screenshots >"$WORK/shots" 2>&1; then
-    pass "screenshots are in build/screenshots"
-else
-    fail "screenshots" "$WORK/shots"
-fi
-finish
+queue first "without a network, in Chromium" $T/offline.mjs "$WORK/editions" / chrome
+queue first "the same below a path" $T/offline.mjs "$WORK/editions" /sub/path/ chrome
+queue first "without a network, in Firefox" $T/offline.mjs "$WORK/editions" /sub/path/ firefox

@@ -26,12 +26,44 @@ for colour in $(surfaces 'prefers-color-scheme: dark' '^}'); do
     check "accent is held to $colour in the dark" grep -q "dark_on:.*$colour" themes/default/theme.yaml
 done
 
+# What keeps the website on a reader's device. tests/browser/offline.mjs tries it.
+mkdir -p "$WORK/keep"
+cat >"$WORK/keep/handbook.yaml" <<'E2'
+title: 'Rights & "claims" </script> é'
+theme_settings: {short_name: Rights, accent: "#7a1f5c"}
+E2
+printf '# A page\n' >"$WORK/keep/index.md"
+run "$WORK/out" "$WORK/err" "$HANDBOOK" build "$WORK/keep" -o "$WORK/kept"
+check "a handbook to keep builds" test "$status" -eq 0
+sum() { sha256sum "$1" | cut -c1-64; }
+check "sw.js carries the hash of edition.js" grep -q "\"$(sum "$WORK/kept/edition.js")\"" "$WORK/kept/sw.js"
+check "every file is listed" sh -c "cd '$WORK/kept' && sha256sum --quiet -c manifest.sha256 && grep -q '  sw.js$' manifest.sha256"
+if command -v node >/dev/null 2>&1; then
+    cat >"$WORK/app.js" <<'E2'
+const app = JSON.parse(require("fs").readFileSync(process.argv[2], "utf8"));
+const wanted = { name: 'Rights & "claims" </script> é', short_name: "Rights", lang: "en", start_url: "index.html", scope: "./", theme_color: "#7a1f5c" };
+for (const [key, value] of Object.entries(wanted)) if (app[key] !== value) throw new Error(`${key}: ${app[key]}`);
+if (!app.icons.every((icon) => require("fs").existsSync(`${process.argv[3]}/${icon.src}`))) throw new Error("no icon");
+E2
+    check "the web manifest is sound" node "$WORK/app.js" "$WORK/kept/handbook.webmanifest" "$WORK/kept"
+fi
+echo >>"$WORK/keep/index.md"
+echo 'More.' >>"$WORK/keep/index.md"
+cp "$WORK/kept/sw.js" "$WORK/sw.before"
+run "$WORK/out" "$WORK/err" "$HANDBOOK" build "$WORK/keep" -o "$WORK/kept"
+check "another edition has another sw.js" sh -c "! cmp -s '$WORK/sw.before' '$WORK/kept/sw.js'"
+sed -i 's/short_name: Rights/save_on_device: false/' "$WORK/keep/handbook.yaml"
+run "$WORK/out" "$WORK/err" "$HANDBOOK" build "$WORK/keep" -o "$WORK/kept"
+check "where it is not to be kept, sw.js takes it back" sh -c "grep -q unregister '$WORK/kept/sw.js' && ! grep -q '\"fetch\"' '$WORK/kept/sw.js'"
+check "and nothing else of it is there" sh -c "! grep -rlE 'save\.js|id=\"save\"' '$WORK/kept' --include='*.html' && test ! -e '$WORK/kept/offline.html' && test ! -e '$WORK/kept/handbook.webmanifest'"
+
 # themes/plain: no script, one small style sheet, nothing that needs a browser of today.
 plain_copy content "$WORK/in"
 run "$WORK/out" "$WORK/err" "$HANDBOOK" build "$WORK/in" -o "$WORK/plain"
 if [ "$status" -eq 0 ] && [ ! -s "$WORK/err" ]; then pass "the theme plain builds content/"; else fail "the theme plain builds content/" "$WORK/err"; fi
 [ "$status" -eq 0 ] || finish
 CSS=$WORK/plain/assets/plain.css
+check "sw.js takes back what another theme kept" sh -c "grep -q unregister '$WORK/plain/sw.js' && test ! -e '$WORK/plain/handbook.webmanifest'"
 check "one style sheet is all there is" test "$(ls "$WORK/plain/assets")" = plain.css
 check "it is under 4 KB" test "$(wc -c <"$CSS")" -lt 4096
 check "it needs no browser of today" sh -c "! grep -nE 'var\(|--[a-z]|flex|grid|rem[; ]|calc|@supports|:is\(|:not\(' '$CSS'"
