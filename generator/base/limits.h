@@ -39,6 +39,9 @@
 #define LIMIT_TABLE_CELLS 200000
 /* One output file. */
 #define LIMIT_OUTPUT_BYTES (64u * 1024 * 1024)
+/* Changes that feed.xml tells of: what reads feeds comes back within weeks, and
+ * takes the whole file each time. */
+#define LIMIT_FEED_ENTRIES 100
 /* Templates that include each other, and their nesting. */
 #define LIMIT_TEMPLATE_DEPTH 64
 /* Folders inside folders. */

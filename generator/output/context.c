@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "doc/typographic.h"
 #include "output/context_internal.h"
+#include "output/feed.h"
 
 Str context_string(const SiteContext *context, const char *key)
 {
@@ -216,6 +217,7 @@ ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme,
     set->home = map_get(&site->page_by_id, STR("index"));
     set->sources = map_get(&site->page_by_id, STR("sources/index"));
     find_indexes(set);
+    set->has_feed = feed_exists(site);
     return set;
 }
 
@@ -279,6 +281,9 @@ void context_places(Arena *arena, const ContextSet *set, Value *map,
     if (set->sources != NULL)
         value_set_text(arena, map, "sources_url",
                        str_cat(arena, root, set->sources->output_path));
+    if (set->has_feed)
+        value_set_text(arena, map, "feed_url",
+                       str_cat(arena, root, STR(FEED_NAME)));
     context_indexes(arena, set, map, language, root, output_path);
     put_logo(arena, site, map, root);
 }

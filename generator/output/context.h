@@ -36,6 +36,7 @@ typedef struct ContextSet {
     const Page *sources; /* the list of all sources, or NULL */
     const Page *index[CONTEXT_INDEXES]; /* lists of the whole handbook; NULL
                                            where there is none */
+    bool has_feed; /* there is a feed.xml */
 } ContextSet;
 
 /* Everything [arena]; site, theme and copy are borrowed as long as it is

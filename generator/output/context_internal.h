@@ -20,6 +20,9 @@ typedef struct PageContext {
 void context_cites(PageContext *context);
 /* rights, was, deadlines, response, with the authority for each. */
 void context_claims(const PageContext *context);
+/* The page to read instead of one that no longer applies; NULL when it names
+ * none. *out_url: its address as seen from this page. */
+const Page *context_instead(const PageContext *context, Str *out_url);
 /* reviewed, not_reviewed, age: who checked the law, and from which day on the
  * page must not be relied on without asking. */
 void context_review(const PageContext *context);

@@ -62,6 +62,7 @@ static const Str names[] = {
     STR_INIT("ended"),
     STR_INIT("entries"),
     STR_INIT("extent_text"),
+    STR_INIT("feed_url"),
     STR_INIT("first_deadline"),
     STR_INIT("from"),
     STR_INIT("glossary"),

@@ -55,6 +55,15 @@ static const Page *named_page(const PageContext *context, Str from, Str target,
     return to;
 }
 
+const Page *context_instead(const PageContext *context, Str *out_url)
+{
+    const Page *page = context->page;
+    Str instead = value_as_text(value_get(page->meta, "instead"));
+    if (instead.len == 0)
+        instead = value_as_text(value_get(page->meta, "superseded_by"));
+    return named_page(context, page->source_path, instead, out_url);
+}
+
 /* The banner that says "No longer applies", and where to go instead. */
 static void put_status(const PageContext *context)
 {
@@ -74,11 +83,8 @@ static void put_status(const PageContext *context)
     if (because.len > 0)
         value_set_text(arena, banner, "because",
                        context_text(context, because));
-    Str instead = value_as_text(value_get(page->meta, "instead"));
-    if (instead.len == 0)
-        instead = value_as_text(value_get(page->meta, "superseded_by"));
     Str url;
-    const Page *to = named_page(context, page->source_path, instead, &url);
+    const Page *to = context_instead(context, &url);
     if (to != NULL) {
         value_set_text(arena, banner, "instead_url", url);
         value_set_text(arena, banner, "instead_title",

@@ -4,6 +4,7 @@
 
 #include "output/plan.h"
 
+#include "output/feed.h"
 #include "site/index.h"
 
 static void add(Arena *arena, Plan *plan, Output output)
@@ -100,6 +101,8 @@ void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
                          .kind = OUTPUT_THEME_ASSET,
                          .theme_asset = asset});
     }
+    if (feed_exists(site))
+        add_own(arena, site, out, FEED_NAME, OUTPUT_FEED, false);
     if (copy->kind == COPY_WEB)
         add_for_web(arena, site, theme, out);
     out->path = ARENA_NEW_ARRAY(arena, Str, out->count + 1);

@@ -24,6 +24,7 @@ typedef enum OutputKind {
     OUTPUT_WEB_APP,     /* handbook.webmanifest */
     OUTPUT_SITEMAP,
     OUTPUT_ROBOTS,
+    OUTPUT_FEED,        /* feed.xml: what has changed */
     OUTPUT_NO_JEKYLL    /* tells GitHub Pages to take files as they are */
 } OutputKind;
 

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "output/context_internal.h"
+#include "output/feed.h"
 #include "value/json.h"
 
 static bool read_file(Renderer *renderer, Str disk_path, Str *out)
@@ -197,6 +198,11 @@ bool produce(Renderer *renderer, const Output *output, Str *out)
         return sitemap(renderer, out);
     case OUTPUT_ROBOTS:
         return robots(renderer, out);
+    case OUTPUT_FEED:
+        buf_reset(&renderer->out);
+        feed_write(&renderer->out, &renderer->scratch, renderer->set);
+        *out = buf_str(&renderer->out);
+        return !renderer->out.full;
     case OUTPUT_NO_JEKYLL:
         *out = STR("");
         return true;

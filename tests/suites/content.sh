@@ -42,9 +42,16 @@ if ! command -v node >/dev/null 2>&1 || [ ! -d tests/node_modules/saxes ]; then
 fi
 run_counting "every file" node tests/site/check.mjs "$SITE"
 run_counting "rights" node tests/site/rights.mjs "$SITE"
+run_counting "the feed" node tests/site/feed.mjs "$SITE"
 run_counting "the edition" node tests/site/edition.mjs "$SITE"
 run_counting "the measure of reading age" node tests/site/reading-test.mjs
 run_counting "reading age" node tests/site/reading.mjs "$SITE"
+
+# Feeds with all that there can be, and with nothing to tell.
+for name in feed statuses plain; do
+    run "$WORK/out" "$WORK/err" "$HANDBOOK" build "tests/golden/$name/in" -o "$WORK/feed-$name"
+    run_counting "the feed of tests/golden/$name" node tests/site/feed.mjs "$WORK/feed-$name"
+done
 
 # What looks for mistakes finds them: each spoils a copy of the site.
 finds() { # finds NAME WORDS TOOL SED FILE
@@ -64,5 +71,8 @@ finds "a but that is not copied is found" 'lacks its but' rights.mjs '0,/\(class
 finds "the words of a right alone are found" 'money/index.html: ' rights.mjs \
     "s/<\/h1>/& $(sed -n '0,/<p class="claim-text">/s/.*<p class="claim-text">\([^<]*[^< ]\) *<.*/\1/p' "$SITE/money/stopped.html" | head -n 1 | sed 's/[&\/]/\\&/g')/" money/index.html
 finds "a link that leads nowhere is found" 'is not there' check.mjs 's/href="stopped.html"/href="stoped.html"/' money/index.html
+finds "an entry without an id is found" '0 times <id>' feed.mjs '0,/<entry/b;0,/<id>tag.*<\/id>/s///;0,/<id>urn.*<\/id>/s///' feed.xml
+finds "a day that is none is found" 'no day' feed.mjs 's/<updated>2026-11-22/<updated>2026-11-32/' feed.xml
+finds "an id that stands twice is found" 'stands twice' feed.mjs 's/<id>urn:uuid:[^<]*/<id>urn:uuid:5c0730ee-46a1-8ccd-a467-d470c44976ce/' feed.xml
 finds "a page that does not say who checked it is found" 'it does not say' edition.mjs 's/No adviser has checked this page yet//' money/stopped.html
 finish
