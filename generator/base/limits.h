@@ -55,6 +55,18 @@
 #define LIMIT_PLUGIN_STEPS 20000000
 /* Depth of a value handed over from a plugin. */
 #define LIMIT_PLUGIN_VALUE_DEPTH 32
+/* Headings of a page that search leads to, and those that plugins name: what is
+ * behind them counts to the last. A list of results needs them of each page. */
+#define LIMIT_SEARCH_PLACES 500
+/* Text of a page's body that search shows words from, in bytes: a browser reads
+ * that of four pages at once. Words behind it are found all the same. */
+#define LIMIT_SEARCH_TEXT (200u * 1024)
+/* Words that one term of a glossary adds to each page that uses it: people have
+ * a dozen for a thing. */
+#define LIMIT_SEARCH_ALSO 64
+/* Summary and heading in a list of results, in characters. */
+#define LIMIT_SEARCH_SUMMARY 300
+#define LIMIT_SEARCH_HEADING 200
 /* Columns of the author's line that a message shows. */
 #define LIMIT_EXCERPT_COLUMNS 160
 

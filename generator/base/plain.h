@@ -24,8 +24,7 @@ size_t plain_char(uint32_t codepoint, uint32_t out[PLAIN_MAX]);
 /* What plain_compose needs for a word of `len` bytes. */
 #define PLAIN_WORK(len) (len)
 /* Composes a word that plain_char made (NFC), in place. `work` has room for
- * PLAIN_WORK(len) code points. Returns the bytes that it has now, never
- * more. */
+ * PLAIN_WORK(len) code points. Returns its bytes: never more. */
 size_t plain_compose(char *word, size_t len, uint32_t *work);
 
 #endif

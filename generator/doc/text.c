@@ -29,8 +29,7 @@ static void add_line_end(Buf *buf, size_t start)
         buf_addc(buf, '\n');
 }
 
-/* The small number that a citation became: no part of the sentence. */
-static bool is_note_number(const Node *element)
+bool text_is_note_number(const Node *element)
 {
     const NodeAttribute *attribute = element->as.element.attribute;
 
@@ -71,7 +70,7 @@ static void add(Buf *buf, const Node *node, size_t start, char line_end)
             buf_addc(buf, '\n');
         break;
     case NODE_ELEMENT:
-        if (is_note_number(node))
+        if (text_is_note_number(node))
             return;
         break;
     case NODE_SHORT_LINK:

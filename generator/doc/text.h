@@ -16,4 +16,7 @@ void text_add(Buf *buf, const Node *node);
 void text_add_lines(Buf *buf, const Node *node);
 Str text_of(Arena *arena, const Node *node); /* trimmed */
 
+/* True for the small number that a citation became: no part of the sentence. */
+bool text_is_note_number(const Node *element);
+
 #endif

@@ -15,6 +15,7 @@
 #include "output/publish.h"
 #include "pipeline/places.h"
 #include "plugin/plugin.h"
+#include "search/search.h"
 #include "site/config.h"
 #include "site/discover.h"
 #include "site/facts.h"
@@ -42,6 +43,9 @@ struct Build {
     Plan plan;
     size_t *slot; /* page index -> index in plan */
     Map value_names; /* what pages may have: see context_names */
+    Search *search;      /* NULL: this copy has none */
+    size_t search_early; /* the slot of its first file */
+    size_t search_late;  /* the same of those that are made last */
     bool rendering; /* no mistake before this phase: make the bytes */
 };
 
@@ -73,6 +77,7 @@ void build_close(Build *build)
             render_release(&build->renderer[i]);
         arena_release(&build->late[i]);
     }
+    search_close(build->search);
     free(build->host);
     free(build->renderer);
     free(build->late);
@@ -238,6 +243,8 @@ static void write_page(Build *build, Page *page, unsigned worker)
         render_page(&build->renderer[worker], page, &bytes) &&
         build->publisher != NULL)
         publish_file(build->publisher, build->slot[page->index], bytes);
+    if (build->rendering && build->search != NULL)
+        search_page(build->search, page, worker);
 }
 
 static void tell_page(const Build *build, const Page *page)
@@ -308,6 +315,56 @@ static void make_renderers(Build *build)
         render_init(&build->renderer[i], build->contexts, build->diags);
 }
 
+/* --- the search index ----------------------------------------------------- */
+
+static bool write_early(void *context, size_t file, Str bytes)
+{
+    Build *build = context;
+    return publish_file(build->publisher, build->search_early + file, bytes);
+}
+
+/* Scripts do not run in an e-book, nor on paper. */
+static bool has_search(const Build *build)
+{
+    CopyKind kind = build->options.copy.kind;
+    return build->publisher != NULL && build->site.config.search &&
+           kind != COPY_EPUB && kind != COPY_PRINT;
+}
+
+/* False after a diagnostic. */
+static bool open_search(Build *build)
+{
+    SearchOptions options = {.jobs = build->jobs, .told = write_early,
+                             .strings = plugin_strings, .context = build};
+    size_t count;
+    if (!has_search(build))
+        return true;
+    build->search = search_open(&build->site, &options);
+    const Str *path = search_early_paths(build->search, &count);
+    return publish_extend(build->publisher, path, count,
+                          &build->search_early);
+}
+
+static void search_job(void *context, size_t index, unsigned worker)
+{
+    Build *build = context;
+    Buf out;
+    (void)worker;
+    buf_init(&out, LIMIT_OUTPUT_BYTES);
+    search_late_write(build->search, index, &out);
+    publish_file(build->publisher, build->search_late + index, buf_str(&out));
+    buf_release(&out);
+}
+
+static void finish_search(Build *build)
+{
+    size_t count;
+    search_finish(build->search);
+    const Str *path = search_late_paths(build->search, &count);
+    if (publish_extend(build->publisher, path, count, &build->search_late))
+        pool_each(build->jobs, count, search_job, build);
+}
+
 /* --- what depends on all other files -------------------------------------- */
 
 static bool write_late(Build *build, const char *name, Str bytes)
@@ -355,8 +412,9 @@ static void resolve_and_render(Build *build)
         context_names(&build->value_names);
         mustache_expect(build->theme->templates, &build->value_names);
         if (build->publisher != NULL &&
-            !publish_begin(build->publisher, build->plan.path,
-                           build->plan.count))
+            (!publish_begin(build->publisher, build->plan.path,
+                            build->plan.count) ||
+             !open_search(build)))
             build->rendering = false;
     }
     each_page(build, page_job);
@@ -365,6 +423,8 @@ static void resolve_and_render(Build *build)
         pool_each(build->jobs, build->plan.count, other_job, build);
     if (build->rendering && !has_errors(build))
         mustache_report_unknown(build->theme->templates, build->diags);
+    if (build->rendering && !has_errors(build) && build->search != NULL)
+        finish_search(build);
     if (build->rendering && !has_errors(build) && build->publisher != NULL)
         write_edition(build);
 }

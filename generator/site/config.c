@@ -40,6 +40,7 @@ static const Field handbook_fields[] = {
     {.name = "severities", .type = FIELD_TEXT_MAP},
     {.name = "licence", .type = FIELD_TEXT},
     {.name = "raw_html", .type = FIELD_BOOLEAN},
+    {.name = "search", .type = FIELD_BOOLEAN},
     {.name = "start", .type = FIELD_MAPS, .fields = start_fields},
     {.name = NULL},
 };
@@ -401,7 +402,7 @@ void config_load(Site *site)
     SchemaContext context = {.site = site, .arena = &site->arena,
                              .diags = site->diags, .what = "handbook.yaml"};
     Value *map = config_read_file(site, "handbook", &config->source);
-    const Value *severities, *raw_html;
+    const Value *severities, *raw_html, *search;
 
     context.source = config->source;
     schema_check(&context, map, handbook_fields);
@@ -422,6 +423,8 @@ void config_load(Site *site)
     take_review_period(site, &context, value_get(map, "review_period"));
     raw_html = value_get(map, "raw_html");
     config->raw_html = raw_html && raw_html->as.boolean;
+    search = value_get(map, "search");
+    config->search = !search || search->as.boolean;
     take_start(site, value_get(map, "start"));
     publisher_load(site); /* its nations are the vocabulary's */
 }

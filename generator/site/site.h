@@ -95,6 +95,7 @@ typedef struct Config {
     size_t vocabulary_count;
     unsigned review_months;
     bool raw_html;
+    bool search; /* an index is made, and the pages have a form for it */
     StartLink *start;
     size_t start_count;
     const Value *publisher; /* a map: what publisher.yaml says; never NULL */
@@ -157,6 +158,7 @@ struct Page {
     Fact *fact; /* published in collect; page order */
     size_t fact_count, fact_capacity;
     Value *theme_data; /* a map: page:set(); as long as document */
+    Value *found_by; /* a list: page:found_by(); likewise; or NULL */
 
     /* place in the site; set in the site step */
     Page *section;  /* the index page above it, or NULL for the home page */

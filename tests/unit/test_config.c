@@ -20,6 +20,7 @@ static void a_folder_without_files_has_defaults(void **state)
     assert_str(world, config->plugin[8].name, "indexes");
     assert_int_equal(config->review_months, 12);
     assert_false(config->raw_html);
+    assert_true(config->search);
     assert_non_null(config->publisher);
     assert_non_null(config->options);
     assert_str(world, site_word(&world->site, "nations", STR("wales"),
@@ -46,7 +47,7 @@ static void everything_is_taken(void **state)
                "plugins:\n  - callouts\n  - citations: {edition: 5}\n"
                "plugin_limits: {steps: 30 million, memory: 1GB}\n"
                "review_period: 2 years\nseverities: {unknown-file: error}\n"
-               "licence: OGL\nraw_html: true\n"
+               "licence: OGL\nraw_html: true\nsearch: false\n"
                "vocabularies:\n  benefits: {esa: {en: ESA, cy: LCCh}, pip: }\n"
                "  nations: [england]\n  standings: {dwp: DWP wrote}\n"
                "  topics: {a-b: Topic}\n"
@@ -71,6 +72,7 @@ static void everything_is_taken(void **state)
     assert_int_equal(config->plugin_steps, 30000000);
     assert_int_equal(config->plugin_memory, 1024 * 1024 * 1024);
     assert_true(config->raw_html);
+    assert_false(config->search);
     assert_int_equal(config->start_count, 1);
     assert_str(world, site_word(&world->site, "benefits", STR("esa"),
                                 STR("cy")), "LCCh");
