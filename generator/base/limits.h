@@ -42,6 +42,9 @@
 /* Changes that feed.xml tells of: what reads feeds comes back within weeks, and
  * takes the whole file each time. */
 #define LIMIT_FEED_ENTRIES 100
+/* The whole handbook in one file, to print: 1,000 pages are 50 MB, and browsers
+ * give up long before this. */
+#define LIMIT_PRINT_BYTES (256u * 1024 * 1024)
 /* Templates that include each other, and their nesting. */
 #define LIMIT_TEMPLATE_DEPTH 64
 /* Folders inside folders. */

@@ -191,3 +191,8 @@ int run_program_aloud(Arena *arena, const char *const *argv, size_t max,
 {
     return run(arena, argv, true, max, seconds, out, status);
 }
+
+bool run_is_root(void)
+{
+    return geteuid() == 0;
+}

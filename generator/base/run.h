@@ -24,4 +24,7 @@ int run_program(Arena *arena, const char *const *argv, size_t max,
 int run_program_aloud(Arena *arena, const char *const *argv, size_t max,
                       unsigned seconds, Str *out, int *status);
 
+/* Whether this program runs with all rights: some helpers will not. */
+bool run_is_root(void);
+
 #endif

@@ -29,6 +29,7 @@ static const Form FORMS[] = {
     {"web", COPY_WEB, NULL, false},
     {"zip", COPY_ZIP, export_zip, false},
     {"zim", COPY_ZIM, export_zim, false},
+    {"print", COPY_PRINT, export_print, false},
 };
 enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 
@@ -42,6 +43,9 @@ static void help(void)
          "  web DEST           a folder for a web server\n"
          "  zip FILE           what stands on a stick, in one file\n"
          "  zim FILE           for Kiwix; needs zimwriterfs\n"
+         "  print DEST         to print: a folder with all pages in one file,\n"
+         "                     a PDF, and a file for each section to send by\n"
+         "                     phone; or one file, NAME.html or NAME.pdf\n"
          "\n"
          "      --made DATE    the day it says it was made, as 2026-11-22.\n"
          "                     Without it SOURCE_DATE_EPOCH tells; else only\n"

@@ -1,5 +1,5 @@
-/* export/forms.h - the forms that are one file: each makes its own of the
- * finished files in job->folder, which it may change.
+/* export/forms.h - the forms: each makes its own of the finished files in
+ * job->folder, which it may change.
  *
  * Layer:   export
  * Rules:   export/export.h and export/dest_file.h.
@@ -20,6 +20,13 @@ bool export_epub(ExportJob *job);
 /* For Kiwix and other readers of ZIM. zimwriterfs (Debian: zim-tools) makes it,
  * and puts today's day and a random number into it. */
 bool export_zim(ExportJob *job);
+
+/* To print: DEST a folder of handbook.html (all pages in one file), its PDF and
+ * sections/NAME.html (a file for each section, to send by phone); or one of the
+ * first two, where DEST ends in .html or .pdf. Each does without any other
+ * file. Chromium or WeasyPrint makes the PDF; without them a folder has none,
+ * and a line says so. All but the PDF is the same for the same handbook. */
+bool export_print(ExportJob *job);
 
 /* "512 bytes", "34 KB", "1.2 MB" [arena]. */
 Str export_size(Arena *arena, uint64_t bytes);

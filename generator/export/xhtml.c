@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "base/path.h"
+#include "doc/html.h"
 
 /* Ours have ten; each is compared with the others. */
 #define MAX_ATTRIBUTES 100
@@ -82,6 +84,24 @@ static Str copy_of(const XhtmlWalk *walk, const XhtmlElement *element,
     return value != NULL ? str_dup(walk->arena, *value) : STR("");
 }
 
+/* <link rel="stylesheet"> to a file of the site. */
+static void note_style(XhtmlWalk *walk, const XhtmlElement *element)
+{
+    XhtmlPage *facts = walk->facts;
+    const Str *rel = xhtml_value(element, "rel");
+    const Str *href = xhtml_value(element, "href");
+    Str plain, path;
+
+    if (rel == NULL || href == NULL || !str_is(*rel, "stylesheet") ||
+        html_url_scheme(&walk->step, *href).len > 0 ||
+        str_starts(*href, "/") ||
+        !path_from_url(walk->arena, *href, &plain) ||
+        !path_resolve(walk->arena, walk->path, plain, &path))
+        return;
+    ARENA_PUSH(walk->arena, facts->style, facts->style_count,
+               facts->style_capacity, path);
+}
+
 /* <html>, <body>, <title>: what reading notes of the page around its main. */
 static void note_frame(XhtmlWalk *walk, const XhtmlElement *element)
 {
@@ -94,6 +114,8 @@ static void note_frame(XhtmlWalk *walk, const XhtmlElement *element)
         facts->dir = copy_of(walk, element, "dir");
     } else if (str_is(element->name, "body")) {
         facts->status = copy_of(walk, element, "data-status");
+    } else if (str_is(element->name, "link")) {
+        note_style(walk, element);
     } else if (str_is(element->name, "title") && !walk->had_title) {
         walk->had_title = true;
         walk->title_at = walk->depth;

@@ -49,6 +49,9 @@ typedef struct XhtmlPage {
     Str lang, dir; /* of <html>: "en", "ltr"; "" when not said [arena] */
     Str status; /* data-status of <body>: "current" …; "" [arena] */
     Map ids;    /* all ids that stay; id as it is on the page [arena] */
+    Str *style; /* its style sheets, as paths below the site's folder, in their
+                   order [arena] */
+    size_t style_count, style_capacity;
     bool has_svg, has_math; /* drawn inside the page: EPUB's manifest asks */
     const char *const *drop; /* as given; borrowed */
 } XhtmlPage;

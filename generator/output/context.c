@@ -324,3 +324,23 @@ Value *context_bare(Arena *arena, const ContextSet *set, Str output_path,
     context_report(arena, set, language, map, title, output_path);
     return map;
 }
+
+Value *context_copy(Arena *arena, const ContextSet *set,
+                    const SiteContext *language, Str file, Str title)
+{
+    Value *map = value_map(arena);
+    Page whole = {.language = language->language}; /* for every nation */
+    PageContext context = {arena, set, language, &whole, map, {0}};
+    Date made = set->copy->made;
+    context_helplines(&context);
+    value_set_text(arena, map, "lang", language->language);
+    value_set_text(arena, map, "dir", STR("ltr"));
+    value_set_text(arena, map, "title", title);
+    if (date_is_set(made)) {
+        value_set_text(arena, map, "made",
+                       date_long(arena, made, language->month_name));
+        value_set_text(arena, map, "made_iso", date_iso(arena, made));
+    }
+    context_report(arena, set, language, map, title, file);
+    return map;
+}

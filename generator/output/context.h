@@ -44,6 +44,9 @@ typedef struct ContextSet {
 ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme,
                          const Copy *copy);
 const SiteContext *context_language(const ContextSet *set, Str language);
+/* The first page in a language, or else in the handbook's first one; NULL
+ * without any. */
+const Page *context_home(const ContextSet *set, Str language);
 
 /* The page's own map [arena]. content_html is borrowed. */
 Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
@@ -53,6 +56,12 @@ Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
  * absolute true addresses begin with base_url, where there is one. */
 Value *context_bare(Arena *arena, const ContextSet *set, Str output_path,
                     Str title, bool absolute);
+
+/* For a copy that is a file of its own: lang, dir, title, whom to ring, how to
+ * report a mistake, and the day it was made (`made`, `made_iso`) when somebody
+ * told. file: its name, for reports of mistakes. */
+Value *context_copy(Arena *arena, const ContextSet *set,
+                    const SiteContext *language, Str file, Str title);
 
 /* The names of all values that the program and the plugins that come with it
  * may give, without dots, into a map. */

@@ -36,14 +36,15 @@ void context_indexes(Arena *arena, const ContextSet *set, Value *map,
 /* breadcrumbs, children, previous and next, translations, contents. */
 void context_navigation(const PageContext *context);
 
-/* The first page in a language, or else in the handbook's first one; NULL
- * without any. */
-const Page *context_home(const ContextSet *set, Str language);
 /* root, url_path, home_url, sources_url, logo_url, indexes as seen from
  * output_path; with absolute true they begin with base_url where there is
  * one. */
 void context_places(Arena *arena, const ContextSet *set, Value *map,
                     Str language, Str output_path, bool absolute);
+/* page_helplines: the numbers for the nations that the page is about, or for
+ * all where it names none, each once. Where there are several, each says for
+ * whom it is. */
+void context_helplines(const PageContext *context);
 /* How to report a mistake: in words, and as a link that carries the page. */
 void context_report(Arena *arena, const ContextSet *set,
                     const SiteContext *language, Value *map, Str title,

@@ -226,9 +226,7 @@ static Value *merged_line(const PageContext *context, const Value *lines,
     return line;
 }
 
-/* The helplines for the nations that the page is about, each once. Where there
- * are several, each says for whom it is. */
-static void put_helplines(const PageContext *context)
+void context_helplines(const PageContext *context)
 {
     const Value *covered = value_get(context->page->meta, "nations");
     const Value *lines = value_get(
@@ -340,7 +338,7 @@ Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
                page->output_path);
     put_status(&context);
     put_who_for(&context);
-    put_helplines(&context);
+    context_helplines(&context);
     context_review(&context);
     put_changes(&context);
     if (page == context_home(set, page->language))

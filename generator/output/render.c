@@ -62,10 +62,16 @@ bool render_page(Renderer *renderer, const Page *page, Str *out)
                            map, diag_at(page->source, DIAG_WHOLE_FILE), out);
 }
 
+bool render_frame(Renderer *renderer, Str template_name,
+                  const SiteContext *language, const Value *map, Str *out)
+{
+    return render_template(renderer, template_name, language, map,
+                           diag_nowhere(), out);
+}
+
 bool render_bare(Renderer *renderer, Str template_name, const Value *map,
                  Str *out)
 {
-    return render_template(renderer, template_name,
-                           &renderer->set->language[0], map, diag_nowhere(),
-                           out);
+    return render_frame(renderer, template_name, &renderer->set->language[0],
+                        map, out);
 }

@@ -23,6 +23,9 @@ void render_release(Renderer *renderer);
 /* The page's finished file [borrowed until the next call]. False after a
  * diagnostic (the template is not there, the output passed its limit). */
 bool render_page(Renderer *renderer, const Page *page, Str *out);
+/* The same for a copy's frame, in a language of the handbook. */
+bool render_frame(Renderer *renderer, Str template_name,
+                  const SiteContext *language, const Value *map, Str *out);
 /* A file that is no page from a template and a map of its own. */
 bool render_bare(Renderer *renderer, Str template_name, const Value *map,
                  Str *out);

@@ -12,7 +12,10 @@
 #include "export/xhtml.h"
 
 #define HEAD "<!DOCTYPE html>\n<html lang=\"cy\" dir=\"ltr\"><head>" \
-             "<title>A\n  page</title></head><body data-status=\"current\">" \
+             "<title>A\n  page</title><link rel=\"stylesheet\" " \
+             "href=\"../assets/a.css\"/><link rel=\"icon\" href=\"b\"/>" \
+             "<link rel=\"stylesheet\" href=\"https://e.org/c.css\"/>" \
+             "</head><body data-status=\"current\">" \
              "<p id=\"out\">Around</p><main id=\"content\">"
 #define FOOT "</main><svg><title>not this</title></svg></body></html>"
 #define PATH "money/stopped.html"
@@ -111,6 +114,8 @@ static void xhtml__only_main_stays_and_the_frame_is_told(void **state)
     assert_true(str_is(world->page.dir, "ltr"));
     assert_true(str_is(world->page.status, "current"));
     assert_int_equal(world->page.ids.count, 0);
+    assert_int_equal(world->page.style_count, 1);
+    assert_true(str_is(world->page.style[0], "assets/a.css"));
     assert_false(world->page.has_svg);
 }
 
