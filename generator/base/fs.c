@@ -89,19 +89,27 @@ FsInfo fs_info_follow(const char *path)
     return info_of(&st);
 }
 
+/* What a failed stat or lstat means: nothing there, or no answer. */
+static int seen(int rc, const struct stat *st, FsInfo *out)
+{
+    int err = rc ? errno : 0;
+
+    *out = rc ? (FsInfo){.kind = FS_MISSING} : info_of(st);
+    return err == ENOENT || err == ENOTDIR || err == ENAMETOOLONG ? 0 : err;
+}
+
 int fs_probe(const char *path, FsInfo *out)
 {
     struct stat st;
 
-    *out = (FsInfo){.kind = FS_MISSING};
-    if (fs_fault() || stat(path, &st)) {
-        int err = errno;
+    return seen(fs_fault() ? -1 : stat(path, &st), &st, out);
+}
 
-        return err == ENOENT || err == ENOTDIR || err == ENAMETOOLONG ? 0
-                                                                      : err;
-    }
-    *out = info_of(&st);
-    return 0;
+int fs_look(const char *path, FsInfo *out)
+{
+    struct stat st;
+
+    return seen(fs_fault() ? -1 : lstat(path, &st), &st, out);
 }
 
 int fs_real_path(Arena *arena, const char *path, Str *out)
@@ -151,9 +159,9 @@ int fs_remove_folder(const char *path)
     return fs_result(fs_fault() ? -1 : rmdir(path));
 }
 
-int fs_lock(const char *path, int *out_handle)
+static int lock_open(const char *path, int flags, int *out_handle)
 {
-    int fd = fs_open(path, O_RDWR | O_CREAT | O_NOFOLLOW);
+    int fd = fs_open(path, flags | O_NOFOLLOW);
     int err;
 
     if (fd < 0)
@@ -165,6 +173,16 @@ int fs_lock(const char *path, int *out_handle)
     }
     *out_handle = fd;
     return 0;
+}
+
+int fs_lock(const char *path, int *out_handle)
+{
+    return lock_open(path, O_RDWR | O_CREAT, out_handle);
+}
+
+int fs_lock_folder(const char *path, int *out_handle)
+{
+    return lock_open(path, O_RDONLY | O_DIRECTORY, out_handle);
 }
 
 void fs_unlock(int handle)

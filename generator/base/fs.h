@@ -46,6 +46,7 @@ typedef struct FsList {
  * cannot be looked at, which is no answer. For every "is it there?" whose
  * wrong answer would lose content. */
 int fs_probe(const char *path, FsInfo *out);
+int fs_look(const char *path, FsInfo *out); /* the same, does not follow */
 /* FS_MISSING also when it cannot be looked at: opening it tells why. */
 FsInfo fs_info(const char *path);        /* lstat: does not follow */
 FsInfo fs_info_follow(const char *path); /* stat: follows */
@@ -114,6 +115,8 @@ int fs_sync(const char *folder);
 /* An advisory lock held until fs_unlock or the end of the process: creates
  * path if needed. EWOULDBLOCK when another process has it. */
 int fs_lock(const char *path, int *out_handle);
+/* The same of a folder that is there; nothing is written. */
+int fs_lock_folder(const char *path, int *out_handle);
 void fs_unlock(int handle);
 
 void fs_fail_after(long n, int err, bool forever); /* tests; n < 1: off */

@@ -25,6 +25,7 @@ int cmd_export(int argc, char **argv);
 int cmd_impact(int argc, char **argv);
 int cmd_plugin(int argc, char **argv);
 int cmd_source(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 
 /* Options that build and check share. */
 typedef struct CommonOptions {
@@ -32,11 +33,12 @@ typedef struct CommonOptions {
     bool strict;
     bool json; /* --format json */
     Str made; /* --made: as typed, or "" */
+    Str key;  /* --key: a file or the key itself, as typed, or "" */
     bool help; /* --help was asked for */
 } CommonOptions;
 
 /* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict, f format, m made) and the content folder behind them. False after a
+ * strict, f format, m made, k key) and the content folder behind them. False after a
  * message on stderr: return EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);

@@ -68,6 +68,7 @@ bool common_flags(int argc, char **argv, const char *allowed,
         {"jobs", required_argument, NULL, 'j'},
         {"format", required_argument, NULL, 'f'},
         {"made", required_argument, NULL, 'm'},
+        {"key", required_argument, NULL, 'k'},
         {"drafts", no_argument, NULL, 'd'},
         {"strict", no_argument, NULL, 's'},
         {"help", no_argument, NULL, 'h'},
@@ -97,6 +98,10 @@ bool common_flags(int argc, char **argv, const char *allowed,
                                 optarg);
         else if (option == 'm')
             out->made = str_from(optarg);
+        else if (option == 'k' && optarg[0] == '\0')
+            return common_usage(argv[0], "--key needs the name of a key", "");
+        else if (option == 'k')
+            out->key = str_from(optarg);
         out->build.drafts |= option == 'd';
         out->strict |= option == 's';
         out->help |= option == 'h';

@@ -23,6 +23,7 @@ static const Command COMMANDS[] = {
     {"impact", cmd_impact, "tell what rests on a source, or on a place in it"},
     {"plugin", cmd_plugin, "begin, test and list plugins"},
     {"source", cmd_source, "sources: add and check their fingerprints"},
+    {"verify", cmd_verify, "tell whether a copy or site is as it was made"},
 };
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
