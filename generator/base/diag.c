@@ -122,16 +122,21 @@ void diag_help(Diags *diags, DiagSeverity severity, const char *code,
     va_end(args);
 }
 
+const char *diag_errno(int err, char *out, size_t size)
+{
+    if (strerror_r(err, out, size))
+        snprintf(out, size, "error %d", err);
+    out[0] = ascii_lower(out[0]);
+    return out;
+}
+
 void diag_io(Diags *diags, const char *code, const char *doing, Str path,
              int err)
 {
     char why[128];
 
-    if (strerror_r(err, why, sizeof why))
-        snprintf(why, sizeof why, "error %d", err);
-    why[0] = ascii_lower(why[0]);
     diag_addf(diags, DIAG_SYSTEM, code, diag_in_file(path), "cannot %s: %s",
-              doing, why);
+              doing, diag_errno(err, why, sizeof why));
 }
 
 void diag_set_severity(Diags *diags, Str code, DiagSeverity severity, bool off)

@@ -62,6 +62,8 @@ HB_PRINTF(6, 7) void diag_help(Diags *diags, DiagSeverity severity,
  * `doing` is what could not be done, as in "cannot <doing>: no space left". */
 void diag_io(Diags *diags, const char *code, const char *doing, Str path,
              int err);
+/* The text of errno as it stands in messages, written to out. */
+const char *diag_errno(int err, char *out, size_t size);
 
 /* handbook.yaml's `severities`: code -> new severity. "off" drops it. Holds for
  * what was added before, too; never for DIAG_SYSTEM. Comes before strict. */

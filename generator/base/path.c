@@ -152,8 +152,6 @@ static bool is_device(Str name)
 
 const char *path_bad_name(Str name)
 {
-    size_t units = 0;
-
     if (name.len == 0)
         return "it is empty";
     if (utf8_invalid_at(name) != STR_NONE)
@@ -161,7 +159,6 @@ const char *path_bad_name(Str name)
     for (size_t at = 0; at < name.len;) {
         uint32_t c = utf8_next(name, &at);
 
-        units += c > 0xFFFF ? 2 : 1;
         if (c < 0x20 || c == 0x7F)
             return "it has a control character";
         if (c < 0x80 && strchr("<>:\"/\\|?*", (int)c))
@@ -173,7 +170,7 @@ const char *path_bad_name(Str name)
         return "it ends with a space";
     if (is_device(name))
         return "it is the name of a device in Windows";
-    if (units > 255)
+    if (utf8_units(name) > 255)
         return "it is longer than 255 characters";
     return NULL;
 }

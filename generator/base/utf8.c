@@ -88,6 +88,15 @@ uint32_t utf8_next(Str s, size_t *off)
     return len ? c : REPLACEMENT;
 }
 
+size_t utf8_units(Str s)
+{
+    size_t units = 0;
+
+    for (size_t at = 0; at < s.len;)
+        units += utf8_next(s, &at) > 0xFFFF ? 2 : 1;
+    return units;
+}
+
 size_t utf8_count(Str s)
 {
     size_t count = 0;

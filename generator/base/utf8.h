@@ -16,6 +16,7 @@ size_t utf8_invalid_at(Str s);
  * bytes give U+FFFD and move one byte. Precondition: *off < s.len. */
 uint32_t utf8_next(Str s, size_t *off);
 size_t utf8_count(Str s); /* code points */
+size_t utf8_units(Str s); /* of UTF-16, in which Windows and FAT32 count */
 
 /* Columns a terminal needs for a code point: 0, 1 or 2. */
 int utf8_width(uint32_t codepoint);

@@ -14,6 +14,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "export/forms.h"
+#include "export/usb.h"
 #include "output/publish.h"
 
 /* A form, and the function that makes it of the finished files; NULL for what
@@ -27,6 +28,7 @@ typedef struct Form {
 
 static const Form FORMS[] = {
     {"web", COPY_WEB, NULL, false},
+    {"usb", COPY_USB, export_usb, true},
     {"zip", COPY_ZIP, export_zip, false},
     {"zim", COPY_ZIM, export_zim, false},
     {"print", COPY_PRINT, export_print, false},
@@ -41,6 +43,9 @@ static void help(void)
          "Makes the handbook in CONTENT (default: content) in another form.\n"
          "\n"
          "  web DEST           a folder for a web server\n"
+         "  usb DEST           a USB stick, or a folder on it. What changed "
+         "is\n"
+         "                     copied, and read back\n"
          "  zip FILE           what stands on a stick, in one file\n"
          "  zim FILE           for Kiwix; needs zimwriterfs\n"
          "  print DEST         to print: a folder with all pages in one file,\n"
@@ -186,7 +191,8 @@ static int make_form(CommonOptions *options, const Form *form)
     ExportJob job = {.arena = &arena,
                      .diags = diag_open(options->strict),
                      .copy = &options->build.copy,
-                     .dest = dest};
+                     .dest = dest,
+                     .signature = STR("")};
     int status = EXIT_SYSTEM;
     int err = form->work != NULL ? fs_make_temporary(&arena, &temporary) : 0;
     if (form->work != NULL && err == 0 &&
@@ -205,7 +211,7 @@ static int make_form(CommonOptions *options, const Form *form)
     }
     if (temporary.len > 0)
         (void)fs_remove_tree(temporary.ptr);
-    if (status != EXIT_DONE)
+    if (status != EXIT_DONE && !job.touched)
         fprintf(stderr, "Nothing was exported: %.*s is as it was.\n",
                 STR_ARG(dest));
     diag_close(job.diags);

@@ -38,8 +38,8 @@ typedef struct CommonOptions {
 } CommonOptions;
 
 /* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict, f format, m made, k key) and the content folder behind them. False after a
- * message on stderr: return EXIT_USAGE. */
+ * strict, f format, m made, k key) and the content folder behind them. False
+ * after a message on stderr: return EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);
 /* The options alone. The words behind them are in argv from getopt's optind

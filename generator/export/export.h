@@ -26,6 +26,10 @@ typedef struct ExportJob {
     Str folder;          /* the finished files; "" for what is built in place */
     const Manifest *manifest; /* of that folder */
     Str dest;            /* as the user gave it, without a '/' at its end */
+    Str signature;       /* text of manifest.sha256.minisig, to lie beside
+                            manifest.sha256; "" without --sign */
+    bool touched;        /* out: DEST may be other than it was, though this
+                            failed; a diagnostic says in which state it is */
     Str *said;           /* lines for the user, printed when all went well */
     size_t said_count, said_capacity;
 } ExportJob;

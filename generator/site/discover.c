@@ -289,6 +289,14 @@ static void report_clash(Walk *context, Str path, Str name, Str first)
                   STR_ARG(first));
 }
 
+void discover_bad_name(Diags *diags, DiagPos at, const char *problem)
+{
+    diag_help(diags, DIAG_ERROR, "bad-name", at,
+              STR("give it another name: letters, digits and '-' work "
+                  "everywhere"),
+              "a USB stick or Windows cannot hold this name: %s", problem);
+}
+
 /* What other disks cannot hold, or would take for another file: true then. */
 static bool check_name(Walk *context, Map *seen, Str name, Str path)
 {
@@ -298,12 +306,8 @@ static bool check_name(Walk *context, Map *seen, Str name, Str path)
     Str *kept;
 
     if (problem)
-        diag_help(context->site->diags, DIAG_ERROR, "bad-name",
-                  place(context, path),
-                  STR("give it another name: letters, digits and '-' work "
-                      "everywhere"),
-                  "a USB stick or Windows cannot hold this name: %s",
-                  problem);
+        discover_bad_name(context->site->diags, place(context, path),
+                          problem);
     if (first) {
         report_clash(context, path, name, *first);
         return true;
@@ -319,13 +323,10 @@ static void report_bytes(Walk *context, const Folder *folder, Str name)
 {
     Str shown = words_one_line(&context->site->arena, name);
 
-    diag_help(context->site->diags, DIAG_ERROR, "bad-name",
-              place(context, path_join(&context->scratch, folder->path,
-                                       shown)),
-              STR("give it another name: letters, digits and '-' work "
-                  "everywhere"),
-              "a USB stick or Windows cannot hold this name: it is not valid "
-              "UTF-8");
+    discover_bad_name(context->site->diags,
+                      place(context, path_join(&context->scratch, folder->path,
+                                               shown)),
+                      "it is not valid UTF-8");
 }
 
 static void visit(Walk *context, const Folder *folder, const FsEntry *entry,

@@ -25,5 +25,8 @@ void discover(Site *site);
 /* The same for a handbook of one page: this file of the content folder, which
  * is there. */
 void discover_one(Site *site, Str path);
+/* The error bad-name; problem is path_bad_name's. For names that come from
+ * elsewhere (a plugin's pages), when they go onto a stick. */
+void discover_bad_name(Diags *diags, DiagPos at, const char *problem);
 
 #endif

@@ -31,6 +31,9 @@ void index_build(Site *site);
 /* True when another output has that path already, or needs a folder where it
  * wants a file; reports it. what is [static]: "a page". */
 bool index_claim(Site *site, Str output_path, const char *what, DiagPos at);
+/* The place of whoever claimed an output path, for messages about that file;
+ * the path itself where nobody did, or no file of the content. */
+DiagPos index_claimed_at(const Site *site, Arena *scratch, Str output_path);
 
 /* index_tree.c: sections, children, reading order, of all pages that are
  * built. Needs the maps. */

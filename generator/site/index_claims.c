@@ -107,3 +107,14 @@ bool index_claim(Site *site, Str output_path, const char *what, DiagPos at)
     map_put(&site->output_claims, key, claim);
     return !claim_folders(site, claim);
 }
+
+DiagPos index_claimed_at(const Site *site, Arena *scratch, Str output_path)
+{
+    Str key = utf8_fold(scratch, output_path);
+    const Claim *claim = map_get(&site->output_claims, key);
+
+    if (claim && claim->source)
+        return diag_at(claim->source, claim->span);
+    return diag_in_file(claim && claim->file.len > 0 ? claim->file
+                                                     : output_path);
+}
