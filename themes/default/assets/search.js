@@ -13,7 +13,8 @@
  *
  * answer: {query, done, total, all, damaged, tooShort, pageCount, corrected: [{typed, used}],
  *          items: [{url, title, section, status, kind, language, heading, snippet, instead}]}
- *   all       each of the pages has all words, and the phrases; else some have not
+ *   total     how many pages there are, at least
+ *   all       there are pages that have all words, and the phrases; these come first
  *   damaged   a file of the index is missing or makes no sense: there may be more
  *   tooShort  there was no word to look for
  *   url       from the root of the site; instead: {url, title} of the page that holds
@@ -34,8 +35,8 @@
   var COMMON = 0.25;           /* a word on more of all pages does not restrict */
   var LEAST_RARITY = 0.3;      /* so that words on all pages differ little in it */
   var FEW = 3;                 /* pages with all words: others follow them */
-  var MOST_ITEMS = 200;
-  var MOST_CHECKED = 48;       /* pages whose text is looked at for a phrase */
+  var MOST_ITEMS = 1000;
+  var MOST_CHECKED = 30;       /* pages whose text is looked at for a phrase */
   var MOST_LOADS = 6;          /* at the same time */
   var MOST_KEPT = 160;         /* files, of some kilobytes each */
   var PATIENCE = 20000;        /* milliseconds for one file */
@@ -284,6 +285,7 @@
   }
 
   function isQuoted(term) { return term.quoted; }
+  function isAny() { return true; }
 
   function isComplete(term) {
     return term.groups.every(function (group) { return !group.list.rest; });
@@ -323,7 +325,11 @@
     found.sort(function (a, b) {
       return (a >= current) - (b >= current) || hasAll[b] - hasAll[a] || score[b] - score[a] || a - b;
     });
-    return { pages: found, total: found.length, all: found.length === whole.length, places: null };
+    return {
+      pages: found, all: whole.length > 0 || !found.length, places: null,
+      /* The least of the pages of a word on very many may not have been loaded. */
+      total: known.length === 1 && allowed === isAny ? Math.max(found.length, known[0].pages) : found.length
+    };
   }
 
   /* The place of a page where the words weigh most. */
@@ -421,7 +427,7 @@
       }
       this.each(this.lookUp, function () {
         this.terms.forEach(addJoined);
-        this.each(this.gather, this.match);
+        this.each(this.correct, function () { this.each(this.gather, this.match); });
       });
     });
   };
@@ -430,14 +436,14 @@
     this.loadShards(term, shardsOf(term), function (files) {
       term.files = files;
       addForms(term, term.word, files);
-      if (term.groups.length || term.damaged) { then(); } else { this.correct(term, then); }
+      then();
     });
   };
 
   /* A word that is on no page: with one typing error mended. */
   Search.prototype.correct = function (term, then) {
     var file = text.fileOf(index.head.words, term.word);
-    if (term.quoted || Array.from(term.word).length < TYPO_FROM || file < 0) {
+    if (term.groups.length || term.damaged || term.quoted || Array.from(term.word).length < TYPO_FROM || file < 0) {
       then();
       return;
     }
@@ -488,7 +494,7 @@
       var found;
       terms.forEach(weigh);
       found = rank(terms, allowed);
-      if (found.total >= this.limit || terms.every(isComplete)) {
+      if (found.pages.length >= this.limit || terms.every(isComplete)) {
         this.show(found);
         return;
       }
@@ -528,7 +534,7 @@
       return !list.length || !has.length || has.some(function (one) { return list.indexOf(one) >= 0; });
     }
     if (!lists.some(function (list) { return list.length; })) {
-      then.call(this, function () { return true; });
+      then.call(this, isAny);
       return;
     }
     this.load("filter", [""], function (files) {
@@ -562,7 +568,7 @@
   };
 
   Search.prototype.show = function (found) {
-    if (this.phrases.length && found.total) {
+    if (this.phrases.length && found.pages.length) {
       this.checkPhrases(found, 0, new Map());
     } else {
       this.showPages(found);
@@ -571,14 +577,15 @@
 
   /* Looks for the phrases in the likeliest pages, some at a time. places: page -> place. */
   Search.prototype.checkPhrases = function (found, from, places) {
-    var to = Math.min(from + this.limit, found.total, MOST_CHECKED);
+    var most = Math.min(found.pages.length, MOST_CHECKED);
+    var to = Math.min(from + this.limit, most);
     this.fetch(found.pages.slice(from, to), true, function (some) {
       var phrases = this.phrases;
       some.forEach(function (one) {
         var place = one.doc ? placeOfPhrases(phrases, one.doc, one.texts || []) : -1;
         if (place >= 0) { places.set(one.page, place); }
       });
-      if (places.size < this.limit && to < Math.min(found.total, MOST_CHECKED)) {
+      if (places.size < this.limit && to < most) {
         this.checkPhrases(found, to, places);
       } else if (places.size) {
         this.showPages({ pages: Array.from(places.keys()), total: places.size, all: true, places: places });
