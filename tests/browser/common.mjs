@@ -87,7 +87,8 @@ export function watch(page, say, server = null) {
   page.on("pageerror", (error) => say(`script: ${error.message}`));
   page.on("requestfailed", (request) => say(`request failed: ${request.url()}`));
   page.on("request", (request) => {
-    const own = server ? request.url().startsWith(server) : request.url().startsWith("file:");
+    // (Browsers look for a favicon.ico of their own accord.)
+    const own = server ? request.url().startsWith(server) || request.url() === new URL("/favicon.ico", server).href : request.url().startsWith("file:");
     if (!own && !/^(data|about):/.test(request.url())) say(`a request over the network: ${request.url()}`);
   });
 }

@@ -1,21 +1,21 @@
 // tests/browser/noscript.mjs SITE - nothing is lost without scripts: on pages that
 // have every part between them, all words that Chromium shows with scripts it shows without them. What
-// works only with a script does not count: buttons, fields, and the parts of letters
-// and decisions that are hidden until their script shows them.
+// works only with a script does not count: buttons, fields, the parts of letters
+// and decisions that are hidden until their script shows them, and the search.
 import { sample, open, withBrowser } from "./common.mjs";
 
 const [, , site] = process.argv;
 
 // The words one sees, each as often as it stands there.
 function wordsSeen(scripted) {
-  for (const part of document.querySelectorAll(["button, input, select, textarea, output, option, [role=status]", ...scripted].join(", "))) part.hidden = true;
+  for (const part of document.querySelectorAll(["button, input, select, textarea, output, option, [role=status], [role=search], .search-off", ...scripted].join(", "))) part.hidden = true;
   const counted = {};
   for (const word of document.body.innerText.split(/\s+/).filter(Boolean)) counted[word] = (counted[word] || 0) + 1;
   return counted;
 }
 
-// What waits for a script; but not what no page from disk ever shows.
-const waiting = () => [...document.querySelectorAll("[hidden][class]:not(#save, #save *)")].map((one) => `.${[...one.classList].join(".")}`);
+// What waits for a script; but not what no page from disk ever shows, nor the search.
+const waiting = () => [...document.querySelectorAll("[hidden][class]:not(#save, #save *, .search-panel)")].map((one) => `.${[...one.classList].join(".")}`);
 
 const missing = (from, to) => Object.keys(from).filter((word) => from[word] > (to[word] || 0));
 

@@ -54,6 +54,9 @@ sed -i '1i base_url: https://handbook.example.org/rights/' "$WORK/in/handbook.ya
 sed -i 's/^helplines: \[\]/helplines:\n  - {nation: [england, wales, scotland], name: Example Advice line, number: 0808 157 0123, hours: weekdays 9am to 5pm}/' \
     "$WORK/in/publisher.yaml"
 built published "$WORK/in"
+# The same with an engine whose answers are known.
+mkdir -p "$WORK/in/theme/assets" && cp tests/browser/search-stub.js "$WORK/in/theme/assets/search.js"
+built stub "$WORK/in"
 # What content/ may not have (yet), and what no author should write, in both themes.
 for name in claims statuses callouts tables welsh assets publisher letters indexes decisions; do built "kinds/$name" "tests/golden/$name/in"; done
 built hard/default tests/browser/in
@@ -85,3 +88,5 @@ queue first "the server of these tests" $T/server-test.mjs "$WORK/served"
 queue first "without a network, in Chromium" $T/offline.mjs "$WORK/editions" / chrome
 queue first "the same below a path" $T/offline.mjs "$WORK/editions" /sub/path/ chrome
 queue first "without a network, in Firefox" $T/offline.mjs "$WORK/editions" /sub/path/ firefox
+queue first "the search box in Chromium" $T/search-page.mjs "$WORK/stub" chrome
+queue first "the search box in Firefox" $T/search-page.mjs "$WORK/stub" firefox
