@@ -30,6 +30,7 @@ static const Form FORMS[] = {
     {"web", COPY_WEB, NULL, false},
     {"usb", COPY_USB, export_usb, true},
     {"zip", COPY_ZIP, export_zip, false},
+    {"epub", COPY_EPUB, export_epub, false},
     {"zim", COPY_ZIM, export_zim, false},
     {"print", COPY_PRINT, export_print, false},
 };
@@ -47,6 +48,7 @@ static void help(void)
          "is\n"
          "                     copied, and read back\n"
          "  zip FILE           what stands on a stick, in one file\n"
+         "  epub FILE          an e-book, for phones and e-readers\n"
          "  zim FILE           for Kiwix; needs zimwriterfs\n"
          "  print DEST         to print: a folder with all pages in one file,\n"
          "                     a PDF, and a file for each section to send by\n"

@@ -11,6 +11,7 @@
 #ifndef HB_EXPORT_FORMS_H
 #define HB_EXPORT_FORMS_H
 
+#include "base/colour.h"
 #include "export/export.h"
 
 /* The files of a stick, packed; the same bytes for the same handbook. */
@@ -30,5 +31,13 @@ bool export_print(ExportJob *job);
 
 /* "512 bytes", "34 KB", "1.2 MB" [arena]. */
 Str export_size(Arena *arena, uint64_t bytes);
+
+/* On one line, and cut between two words, with "…", where it has more than max
+ * characters (code points) [arena]. */
+Str text_shortened(Arena *arena, Str text, size_t max);
+
+/* The colour of the handbook: the theme's setting `accent`, or the blue of the
+ * default theme. */
+Colour export_accent(const ExportJob *job);
 
 #endif

@@ -60,16 +60,6 @@ static Str free_name(const ExportJob *job, const char *stem)
     }
 }
 
-/* The theme's colour, or the blue of the default theme. */
-static Colour accent_of(const ExportJob *job)
-{
-    const Value *settings = job->contexts->theme->settings;
-    Colour colour = {0x1d, 0x4f, 0x91};
-
-    (void)colour_parse(value_as_text(value_get(settings, "accent")), &colour);
-    return colour;
-}
-
 /* Puts the mark into the folder, and takes out what a ZIM file has by itself:
  * a list of its files with their hashes. *mark: the name it has there. */
 static bool prepare(const ExportJob *job, Str *mark)
@@ -83,7 +73,7 @@ static bool prepare(const ExportJob *job, Str *mark)
     *mark = free_name(job, "illustration");
     path = path_join(arena, job->folder, *mark);
     buf_init(&picture, LIMIT_OUTPUT_BYTES);
-    png_mark(&picture, MARK_SIDE, accent_of(job));
+    png_mark(&picture, MARK_SIDE, export_accent(job));
     err = fs_write(str_to_cstr(arena, path), buf_str(&picture));
     buf_release(&picture);
     if (err != 0) {
@@ -138,7 +128,7 @@ static Str last_line(Arena *arena, Str said)
             line = str_trim(next);
     buf_init(&safe, SAID_BYTES * 4);
     diag_add_safe(&safe, line);
-    line = zim_shortened(arena, buf_str(&safe), SHOWN_CHARACTERS);
+    line = text_shortened(arena, buf_str(&safe), SHOWN_CHARACTERS);
     buf_release(&safe);
     return line;
 }
@@ -193,14 +183,14 @@ static bool run_writer(const ExportJob *job, Str mark, const char *out)
     command[count++] = option(arena, "illustration", mark);
     command[count++] = option(arena, "language", languages_of(arena, config));
     command[count++] = option(arena, "title",
-                              zim_shortened(arena, config->title, ZIM_TITLE));
+                              text_shortened(arena, config->title, ZIM_TITLE));
     command[count++] =
         option(arena, "description",
-               zim_shortened(arena, description_of(job), ZIM_DESCRIPTION));
+               text_shortened(arena, description_of(job), ZIM_DESCRIPTION));
     command[count++] = option(arena, "creator",
-                              zim_shortened(arena, publisher, SIZE_MAX));
+                              text_shortened(arena, publisher, SIZE_MAX));
     command[count++] = option(arena, "publisher",
-                              zim_shortened(arena, publisher, SIZE_MAX));
+                              text_shortened(arena, publisher, SIZE_MAX));
     command[count++] = option(arena, "name", zim_name(arena, config));
     command[count++] = option(arena, "scraper", STR("handbook"));
     if (config->base_url.len > 0)

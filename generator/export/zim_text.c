@@ -47,46 +47,6 @@ const char *zim_language(Arena *arena, Str code)
     return "und"; /* the code for a language that nobody told */
 }
 
-/* Where the text must end so that `max` characters are enough, "…" included. A
- * word is only cut where it alone is longer than that. */
-static size_t end_within(Str text, size_t max)
-{
-    size_t at = 0, word = 0;
-
-    for (size_t count = 1; count < max; count++) {
-        if (text.ptr[at] == ' ')
-            word = at;
-        utf8_next(text, &at);
-    }
-    return word > 0 && text.ptr[at] != ' ' ? word : at;
-}
-
-Str zim_shortened(Arena *arena, Str text, size_t max)
-{
-    Buf line;
-    Str out;
-    size_t at = 0;
-
-    buf_init(&line, text.len + 1);
-    while (at < text.len) {
-        size_t from = at;
-        uint32_t c = utf8_next(text, &at);
-
-        if (c > ' ' && c != 0x7f)
-            buf_add(&line, str_slice(text, from, at));
-        else if (line.len > 0 && line.ptr[line.len - 1] != ' ')
-            buf_addc(&line, ' ');
-    }
-    out = str_trim(buf_str(&line));
-    if (utf8_count(out) <= max)
-        out = str_dup(arena, out);
-    else
-        out = str_cat(arena, str_slice(out, 0, end_within(out, max)),
-                      STR("…"));
-    buf_release(&line);
-    return out;
-}
-
 Str zim_name(Arena *arena, const Config *config)
 {
     Str name = config->base_url;

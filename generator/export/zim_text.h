@@ -18,10 +18,6 @@
  * [arena or static]. */
 const char *zim_language(Arena *arena, Str code);
 
-/* On one line, and cut between two words, with "…", where it has more than max
- * characters (code points) [arena]. */
-Str zim_shortened(Arena *arena, Str text, size_t max);
-
 /* "handbook-example-org_en": of the address, without one of the title
  * [arena]. */
 Str zim_name(Arena *arena, const Config *config);

@@ -29,6 +29,8 @@ static const Str names[] = {
     STR_INIT("benefits"),
     STR_INIT("benefits_text"),
     STR_INIT("blanks"),
+    STR_INIT("book_made"),
+    STR_INIT("book_made_iso"),
     STR_INIT("breadcrumbs"),
     STR_INIT("but"),
     STR_INIT("by"),

@@ -92,8 +92,71 @@ PATH=$WORK/bin:$PATH make_copy zim none.zim content
 check "half a file of a helper goes" sh -c "[ $status -eq 3 ] && [ ! -e none.zim ]"
 check "and nothing is left anywhere" no_litter
 
+# --- EPUB
+for which in content "$ROOT/content" "$ROOT/tests/browser/in" bare plain; do
+    name="the e-book of ${which#"$ROOT"/}"
+    case $which in
+    content) name="the e-book of tests/books" ;;
+    bare) mkdir bare && printf 'One page, and nothing else.\n' >bare/page.md ;;
+    plain) plain_copy content plain ;;
+    esac
+    rm -rf made.epub book
+    make_copy epub made.epub "$which" --made 2026-11-22
+    if [ "$status" -eq 0 ]; then pass "$name is made"; else fail "$name is made" err; continue; fi
+    check "$name begins with its kind" sh -c '[ "$(head -c 58 made.epub | tail -c 28)" = "mimetypeapplication/epub+zip" ]'
+    mkdir book
+    unzip -q made.epub -d book
+    if need node; then
+        run checked err node "$ROOT/tests/books/check.mjs" book
+        if [ "$status" -eq 0 ]; then pass "$name holds together"; else fail "$name holds together" checked err; fi
+    fi
+    if [ -e /usr/share/java/epubcheck.jar ] && need java; then
+        run -t 300 checked err java -jar /usr/share/java/epubcheck.jar made.epub
+        if grep -q 'Messages: 0 fatals / 0 errors / 0 warnings' checked err; then
+            pass "epubcheck finds nothing in $name"
+        else
+            fail "epubcheck finds nothing in $name" err checked
+        fi
+    else
+        skip "epubcheck of $name" "epubcheck is not installed"
+    fi
+    [ "$which" = content ] && mv book book.kept
+done
+page() { cat "book.kept/EPUB/pages/$1.xhtml"; }
+has() { # has NAME PAGE TEXT
+    if page "$2" | grep -qF -e "$3"; then pass "$1"; else fail "$1" "book.kept/EPUB/pages/$2.xhtml"; fi
+}
+has "notes are notes" part/odd 'role="doc-noteref" id="cite-act-3" href="#note-1" epub:type="noteref"'
+has "and so are their words" part/odd '<li value="1" id="note-1" epub:type="endnote">'
+has "links lead to chapters" index 'href="part/odd.xhtml#table"'
+has "what is not in the book is on the website" index 'href="https://handbook.example.org/now/paper.pdf"'
+has "pictures come along, under plain names" part/odd 'src="../../files/pictures/caf_c3_a9_20plan.svg"'
+has "a page that no longer applies says so" part/was 'class="status-banner" data-status="historical"'
+has "a Welsh page is Welsh" part/odd.cy 'xml:lang="cy" lang="cy"'
+has "a letter has lines to fill in" part/letter 'class="blank-line"'
+check "and no fields" sh -c '! grep -rqE "<(input|textarea|button|form|script)" book.kept/EPUB'
+check "contents say so, too" grep -q 'No longer applies: As it was' book.kept/EPUB/nav.xhtml
+check "the first page says the day it was made" grep -q '2026-11-22' book.kept/EPUB/title.xhtml
+check "both languages are named" sh -c '[ "$(grep -c "<dc:language>" book.kept/EPUB/package.opf)" -eq 2 ]'
+make_copy epub a.epub content --jobs 1
+(cd elsewhere && LC_ALL=C.UTF-8 TZ=Asia/Tokyo "$HANDBOOK" export epub b.epub handbook --jobs 4 >../out 2>../err)
+same "an e-book is the same in any folder, zone and locale" a.epub elsewhere/b.epub
+cp a.epub other.epub
+make_copy zip other.epub content
+check "a zip does not take the place of an e-book" sh -c "[ $status -eq 1 ] && grep -q export-not-ours err && cmp a.epub other.epub"
+printf -- '---\ntitle: Open\nraw_html: true\n---\n\n<p>one<br>two\n' >content/open.md
+make_copy epub a.epub content
+check "a page that is not well formed is named" sh -c "[ $status -eq 1 ] && grep -q 'open.html.*page-not-xml' err && cmp a.epub other.epub"
+rm content/open.md
+lone_install
+rm -rf "$WORK/.lone/share/handbook/themes/default"
+cp -R "$ROOT/themes/default" "$WORK/.lone/share/handbook/themes/"
+rm -rf "$WORK/.lone/share/handbook/themes/default/templates/book"
+run out err "$BARE" export epub none.epub content
+check "a theme without pages for a book is told" sh -c "[ $status -eq 1 ] && grep -q \"no template 'book/title'\" err && [ ! -e none.epub ]"
+
 # --- what is refused, and what stays
-for form in zip zim; do
+for form in zip epub zim; do
     printf 'mine\n' >"mine.$form"
     make_copy $form "mine.$form" content
     check "$form: a file that is not ours is not replaced" sh -c "[ $status -eq 1 ] && grep -q export-not-ours err && [ \"\$(cat mine.$form)\" = mine ]"
@@ -121,25 +184,35 @@ check "and nothing is left anywhere" no_litter
 (trap '' XFSZ; ulimit -f 40; run out err "$HANDBOOK" export zip full.zip "$ROOT/content"; echo "$status" >rc)
 check "a disk that is full is told, and there is no half file" sh -c '[ "$(cat rc)" -eq 3 ] && [ -s err ] && [ ! -e full.zip ]'
 rm -rf .full.zip.handbook tmp/* # what could not be removed either
-cp a.zip old.zip
-echo 'One more sentence.' >>content/index.md
-make_copy zip new.zip content
-bad=0 tried=0
-: >trouble
-for n in $(seq 1 12 4000); do
-    cp old.zip a.zip
-    HANDBOOK_FAULT=$n:ENOSPC+ make_copy zip a.zip content --jobs 1
-    tried=$((tried + 1))
-    [ "$status" -eq 0 ] && break
-    cmp -s a.zip old.zip || cmp -s a.zip new.zip || { echo "$n: neither the old nor the new copy" >>trouble; bad=$((bad + 1)); }
-    [ -s err ] || { echo "$n: not a word" >>trouble; bad=$((bad + 1)); }
-    rm -rf tmp/*
+for form in zip epub; do
+    cp a.$form old.$form
 done
-if [ "$bad" -eq 0 ] && [ "$tried" -gt 10 ] && [ "$status" -eq 0 ]; then
-    pass "with any call failing from then on there is the old copy or the new one ($tried tried)"
-else
-    fail "with any call failing from then on there is the old copy or the new one ($tried tried)" trouble err
-fi
+echo 'One more sentence.' >>content/index.md
+for form in zip epub; do
+    make_copy $form new.$form content
+    bad=0 tried=0
+    : >trouble
+    for n in $(seq 1 17 5000); do
+        cp old.$form a.$form
+        HANDBOOK_FAULT=$n:ENOSPC+ make_copy $form a.$form content --jobs 1
+        tried=$((tried + 1))
+        [ "$status" -eq 0 ] && break
+        cmp -s a.$form old.$form || cmp -s a.$form new.$form || {
+            echo "$n: neither the old nor the new copy" >>trouble
+            bad=$((bad + 1))
+        }
+        [ -s err ] || { echo "$n: not a word" >>trouble; bad=$((bad + 1)); }
+        rm -rf tmp/*
+    done
+    done=$status
+    make_copy $form a.$form content # clears what no call could clear
+    name="$form: whatever call fails from then on, there is the old copy or the new one ($tried tried)"
+    if [ "$bad" -eq 0 ] && [ "$tried" -gt 10 ] && [ "$done" -eq 0 ]; then
+        pass "$name"
+    else
+        fail "$name" trouble err
+    fi
+done
 
 # --- killed in the middle
 bad=0

@@ -1,4 +1,5 @@
-/* tests/unit/test_zim_text.c - export/zim_text.h: words that fit. */
+/* tests/unit/test_zim_text.c - export/zim_text.h and the words of export/forms.h:
+ * texts that fit. */
 #include "base/compat.h"
 
 #include <setjmp.h>
@@ -8,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
+#include "export/forms.h"
 #include "export/zim_text.h"
 
 static Arena arena;
@@ -28,7 +30,7 @@ static int tear_down(void **state)
 
 static const char *shortened(const char *text, size_t max)
 {
-    Str out = zim_shortened(&arena, str_from(text), max);
+    Str out = text_shortened(&arena, str_from(text), max);
 
     assert_true(utf8_count(out) <= max);
     assert_int_equal(utf8_invalid_at(out), STR_NONE);
