@@ -7,6 +7,7 @@ static const Str codes[] = {
     STR_INIT("absolute-link"),
     STR_INIT("alias-clash"),
     STR_INIT("bad-alias"),
+    STR_INIT("bad-cname"),
     STR_INIT("bad-colour"),
     STR_INIT("bad-date"),
     STR_INIT("bad-email"),

@@ -8,7 +8,8 @@
 static void help(void)
 {
     puts("handbook build [CONTENT] [-o SITE] [--jobs N] [--drafts] "
-         "[--strict]\n"
+         "[--preview]\n"
+         "               [--strict]\n"
          "\n"
          "Builds the Markdown pages in CONTENT (default: content) into SITE\n"
          "(default: site). SITE holds the old site or the new one, whole.\n"
@@ -17,7 +18,8 @@ static void help(void)
          "folder,\n"
          "                     or one that handbook made\n"
          "  -j, --jobs N       so many workers (default: all cores)\n"
-         "      --drafts       build pages of status draft too\n"
+         "      --drafts       build pages of status draft too; a preview\n"
+         "      --preview      for a few to look at: not for search engines\n"
          "      --strict       warnings count as errors\n"
          "\n"
          "Exit status: 0 done, 1 the content has errors, 2 wrong usage,\n"
@@ -28,7 +30,7 @@ int cmd_build(int argc, char **argv)
 {
     CommonOptions options;
     BuildReport report;
-    if (!common_options(argc, argv, "ojds", &options))
+    if (!common_options(argc, argv, "ojdps", &options))
         return EXIT_USAGE;
     if (options.help) {
         help();

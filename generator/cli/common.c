@@ -70,6 +70,7 @@ bool common_flags(int argc, char **argv, const char *allowed,
         {"made", required_argument, NULL, 'm'},
         {"key", required_argument, NULL, 'k'},
         {"drafts", no_argument, NULL, 'd'},
+        {"preview", no_argument, NULL, 'p'},
         {"strict", no_argument, NULL, 's'},
         {"help", no_argument, NULL, 'h'},
         {NULL, 0, NULL, 0},
@@ -103,6 +104,8 @@ bool common_flags(int argc, char **argv, const char *allowed,
         else if (option == 'k')
             out->key = str_from(optarg);
         out->build.drafts |= option == 'd';
+        /* What is not finished is not for search engines. */
+        out->build.copy.preview |= option == 'p' || option == 'd';
         out->strict |= option == 's';
         out->help |= option == 'h';
     }

@@ -157,7 +157,7 @@ static Value *publisher_value(Arena *arena, const Site *site, Str language)
 }
 
 static void fill_language(Arena *arena, const Site *site, const Theme *theme,
-                          Str language, SiteContext *out)
+                          const Copy *copy, Str language, SiteContext *out)
 {
     out->language = language;
     out->strings = theme_strings(theme, language);
@@ -170,6 +170,7 @@ static void fill_language(Arena *arena, const Site *site, const Theme *theme,
     value_set_text(arena, map, "description", site->config.description);
     value_set_text(arena, map, "language", site->config.language[0]);
     value_set_text(arena, map, "licence", site->config.licence);
+    value_set_bool(arena, map, "preview", copy->preview);
     if (site->config.base_url.len > 0)
         value_set_text(arena, map, "base_url", site->config.base_url);
     if (date_is_set(site->edition)) {
@@ -212,7 +213,7 @@ ContextSet *context_site(Arena *arena, const Site *site, const Theme *theme,
     set->language_count = site->config.language_count;
     set->language = ARENA_NEW_ARRAY(arena, SiteContext, set->language_count);
     for (size_t i = 0; i < set->language_count; i++)
-        fill_language(arena, site, theme, site->config.language[i],
+        fill_language(arena, site, theme, copy, site->config.language[i],
                       &set->language[i]);
     set->home = map_get(&site->page_by_id, STR("index"));
     set->sources = map_get(&site->page_by_id, STR("sources/index"));

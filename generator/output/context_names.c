@@ -202,6 +202,7 @@ static const Str names[] = {
     STR_INIT("pinpoint_html"),
     STR_INIT("places"),
     STR_INIT("post"),
+    STR_INIT("preview"),
     STR_INIT("previous"),
     STR_INIT("provisions"),
     STR_INIT("publisher"),

@@ -5,6 +5,7 @@
 #include "output/plan.h"
 
 #include "output/feed.h"
+#include "output/server_files.h"
 #include "site/index.h"
 
 static void add(Arena *arena, Plan *plan, Output output)
@@ -20,6 +21,17 @@ static void add_aliases(Arena *arena, Plan *plan, Page *page)
         add(arena, plan,
             (Output){.path = path, .kind = OUTPUT_REDIRECT, .page = page});
     }
+}
+
+#define CNAME "CNAME"
+
+/* Other copies have no use for what web servers read; and a preview is not the
+ * website whose name a CNAME claims. */
+static bool is_left_out(const Asset *asset, const Copy *copy)
+{
+    return asset->for_web &&
+           (copy->kind != COPY_WEB ||
+            (copy->preview && str_is(asset->source_path, CNAME)));
 }
 
 /* A file that is made when all others are: nothing else may have its name. */
@@ -52,11 +64,17 @@ bool plan_saves(const Theme *theme)
 
 /* What a web server and those who ask it need, and nobody else. */
 static void add_for_web(Arena *arena, Site *site, const Theme *theme,
-                        Plan *out)
+                        const Copy *copy, Plan *out)
 {
     add_own(arena, site, out, "404.html", OUTPUT_NOT_FOUND, true);
-    add_own(arena, site, out, "sitemap.xml", OUTPUT_SITEMAP, true);
     add_own(arena, site, out, "robots.txt", OUTPUT_ROBOTS, true);
+    add_own(arena, site, out, ".htaccess", OUTPUT_HTACCESS, true);
+    add_own(arena, site, out, "_headers", OUTPUT_HEADERS, true);
+    add_own(arena, site, out, NGINX_NAME, OUTPUT_NGINX, true);
+    if (!copy->preview)
+        add_own(arena, site, out, "sitemap.xml", OUTPUT_SITEMAP, true);
+    if (!copy->preview && site->config.cname.len > 0)
+        add_own(arena, site, out, CNAME, OUTPUT_CNAME, true);
     add_own(arena, site, out, ".nojekyll", OUTPUT_NO_JEKYLL, true);
     if (plan_saves(theme)) {
         add_own(arena, site, out, OFFLINE_NAME, OUTPUT_OFFLINE, false);
@@ -85,12 +103,15 @@ void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
     }
     for (size_t i = 0; i < site->asset_count; i++) {
         const Asset *asset = &site->asset[i];
+        if (is_left_out(asset, copy))
+            continue;
         if (!index_claim(site, asset->source_path, "a file of the content",
                         diag_in_file(asset->source_path)))
             add(arena, out,
                 (Output){.path = asset->source_path,
                          .kind = OUTPUT_ASSET,
-                         .asset = asset});
+                         .asset = asset,
+                         .for_servers = asset->for_web});
     }
     for (size_t i = 0; theme != NULL && i < theme->asset_count; i++) {
         const ThemeAsset *asset = &theme->asset[i];
@@ -104,7 +125,7 @@ void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
     if (feed_exists(site))
         add_own(arena, site, out, FEED_NAME, OUTPUT_FEED, false);
     if (copy->kind == COPY_WEB)
-        add_for_web(arena, site, theme, out);
+        add_for_web(arena, site, theme, copy, out);
     out->path = ARENA_NEW_ARRAY(arena, Str, out->count + 1);
     for (size_t i = 0; i < out->count; i++)
         out->path[i] = out->item[i].path;

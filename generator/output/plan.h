@@ -24,6 +24,10 @@ typedef enum OutputKind {
     OUTPUT_WEB_APP,     /* handbook.webmanifest */
     OUTPUT_SITEMAP,
     OUTPUT_ROBOTS,
+    OUTPUT_HTACCESS, /* output/server_files.h */
+    OUTPUT_HEADERS,
+    OUTPUT_NGINX,
+    OUTPUT_CNAME,
     OUTPUT_FEED,        /* feed.xml: what has changed */
     OUTPUT_NO_JEKYLL    /* tells GitHub Pages to take files as they are */
 } OutputKind;

@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "output/context_internal.h"
 #include "output/feed.h"
+#include "output/server_files.h"
 #include "value/json.h"
 
 static bool read_file(Renderer *renderer, Str disk_path, Str *out)
@@ -154,20 +155,14 @@ static bool sitemap(Renderer *renderer, Str *out)
     return !buf->full;
 }
 
-static bool robots(Renderer *renderer, Str *out)
+typedef void ServerFile(Buf *buf, const Site *site, const Copy *copy);
+
+static bool server_file(Renderer *renderer, ServerFile *write, Str *out)
 {
-    const Site *site = renderer->set->site;
-    Buf *buf = &renderer->out;
-    buf_reset(buf);
-    buf_adds(buf, "User-agent: *\nAllow: /\n");
-    if (site->config.base_url.len > 0) {
-        buf_adds(buf, "Sitemap: ");
-        buf_add(buf, context_absolute(&renderer->scratch, site,
-                                      STR("sitemap.xml")));
-        buf_addc(buf, '\n');
-    }
-    *out = buf_str(buf);
-    return true;
+    buf_reset(&renderer->out);
+    write(&renderer->out, renderer->set->site, renderer->set->copy);
+    *out = buf_str(&renderer->out);
+    return !renderer->out.full;
 }
 
 bool produce(Renderer *renderer, const Output *output, Str *out)
@@ -197,7 +192,17 @@ bool produce(Renderer *renderer, const Output *output, Str *out)
     case OUTPUT_SITEMAP:
         return sitemap(renderer, out);
     case OUTPUT_ROBOTS:
-        return robots(renderer, out);
+        return server_file(renderer, server_file_robots, out);
+    case OUTPUT_HTACCESS:
+        return server_file(renderer, server_file_htaccess, out);
+    case OUTPUT_HEADERS:
+        return server_file(renderer, server_file_headers, out);
+    case OUTPUT_NGINX:
+        return server_file(renderer, server_file_nginx, out);
+    case OUTPUT_CNAME:
+        *out = arena_fmt(&renderer->scratch, "%.*s\n",
+                         STR_ARG(renderer->set->site->config.cname));
+        return true;
     case OUTPUT_FEED:
         buf_reset(&renderer->out);
         feed_write(&renderer->out, &renderer->scratch, renderer->set);

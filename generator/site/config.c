@@ -28,6 +28,7 @@ static const Field handbook_fields[] = {
     {.name = "description", .type = FIELD_TEXT},
     {.name = "languages", .type = FIELD_TEXTS},
     {.name = "base_url", .type = FIELD_TEXT},
+    {.name = "cname", .type = FIELD_TEXT},
     {.name = "theme", .type = FIELD_TEXT},
     {.name = "theme_settings", .type = FIELD_ANY},
     {.name = "accent", .type = FIELD_TEXT},
@@ -106,57 +107,6 @@ static void take_languages(Site *site, const SchemaContext *context,
         return;
     config->language = kept;
     config->language_count = kept_count;
-}
-
-/* --- address -------------------------------------------------------------- */
-
-static const char *url_problem(Str url)
-{
-    Str rest;
-    Str host;
-
-    if (str_starts(url, "https://"))
-        rest = str_slice(url, 8, url.len);
-    else if (str_starts(url, "http://"))
-        rest = str_slice(url, 7, url.len);
-    else
-        return "it does not begin with https://";
-    for (size_t i = 0; i < rest.len; i++) {
-        char c = rest.ptr[i];
-
-        if (c == '?' || c == '#')
-            return "it has a '?' or '#' in it";
-        if ((unsigned char)c <= 0x20 || c == '"' || c == '<' || c == '>' ||
-            c == '\\' || c == '^' || c == '`' || c == '{' || c == '}' ||
-            c == '|' || c == '\'')
-            return "it has a space or another character that no address has";
-    }
-    host = str_slice(rest, 0, str_find_char(rest, '/'));
-    if (host.len == 0 || host.ptr[0] == ':')
-        return "it names no website";
-    if (str_find_char(host, '@') != STR_NONE)
-        return "it has a user name in it";
-    return NULL;
-}
-
-static void take_base_url(Site *site, const SchemaContext *context,
-                          const Value *value)
-{
-    Str url = value_as_text(value);
-    const char *problem = url.len > 0 ? url_problem(url) : NULL;
-
-    if (problem) {
-        diag_help(context->diags, DIAG_ERROR, "bad-url",
-                  diag_at(context->source, value->span),
-                  STR("write the address where the handbook will be: "
-                      "base_url: https://example.org/handbook"),
-                  "'%.*s' cannot be the handbook's address: %s", STR_ARG(url),
-                  problem);
-        return;
-    }
-    while (str_ends(url, "/"))
-        url.len--;
-    site->config.base_url = url;
 }
 
 /* --- theme ---------------------------------------------------------------- */
@@ -415,7 +365,7 @@ void config_load(Site *site)
     config->description = text_of_key(&context, map, "description");
     config->licence = text_of_key(&context, map, "licence");
     take_languages(site, &context, value_get(map, "languages"));
-    take_base_url(site, &context, value_get(map, "base_url"));
+    config_take_address(site, &context, map);
     take_theme(site, &context, map);
     take_plugins(site, &context, value_get(map, "plugins"));
     plugin_limits_take(site, &context, value_get(map, "plugin_limits"));

@@ -26,6 +26,9 @@ void config_take_logo(Site *site, const SchemaContext *context,
 /* plugin_limits.c: `plugin_limits` into config; reports (bad-number). */
 void plugin_limits_take(Site *site, const SchemaContext *context,
                         const Value *map);
+/* address.c: base_url and cname into config; reports (bad-url, bad-cname). */
+void config_take_address(Site *site, const SchemaContext *context,
+                         const Value *map);
 /* A code such as "en" or "zh-Hant"; reports (bad-language). */
 bool config_check_language(const SchemaContext *context, const Value *code);
 

@@ -21,6 +21,9 @@ static const char *const refused_endings[] = {"html", "htm", "xhtml", "js",
 static const char *const known_files[] = {"handbook.yaml", "handbook.yml",
                                           "publisher.yaml", "publisher.yml",
                                           NULL};
+/* At the top, for the web server: the handbook's own in the place of ours. */
+static const char *const server_files[] = {".htaccess", "_headers",
+                                           "_redirects", "CNAME", NULL};
 static const char *const known_folders[] = {"sources", "theme", "themes",
                                             "lua-plugins", NULL};
 
@@ -102,12 +105,23 @@ static void add_page(Walk *context, const Found *found)
     page->is_index = str_is(path_name(page->id), "index");
 }
 
+static bool is_for_server(const Found *found)
+{
+    for (size_t i = 0; server_files[i]; i++)
+        if (str_is(found->path, server_files[i]))
+            return true;
+    return false;
+}
+
 static void add_asset(Walk *context, const Found *found)
 {
     Site *site = context->site;
 
     ARENA_PUSH(&site->arena, site->asset, site->asset_count,
-               site->asset_capacity, (Asset){found->path, found->disk});
+               site->asset_capacity,
+               ((Asset){.source_path = found->path,
+                        .disk_path = found->disk,
+                        .for_web = is_for_server(found)}));
 }
 
 /* Which page names it is known when all are read: page_data.c. */
@@ -179,7 +193,7 @@ static void visit_file(Walk *context, const Found *found)
         return;
     if (str_ieq(ending, STR("md")))
         add_page(context, found);
-    else if (is_among(ending, asset_endings))
+    else if (is_among(ending, asset_endings) || is_for_server(found))
         add_asset(context, found);
     else if (page_data_is_name(name))
         add_data(context, found);
@@ -335,13 +349,14 @@ static void visit(Walk *context, const Folder *folder, const FsEntry *entry,
     Arena *arena = &context->site->arena;
     Found found = {.folder = folder, .name_clash = folder->name_clash};
 
-    if (entry->name.ptr[0] == '.' || entry->name.ptr[0] == '_')
+    found.path = path_join(arena, folder->path, entry->name);
+    if ((entry->name.ptr[0] == '.' || entry->name.ptr[0] == '_') &&
+        (entry->kind == FS_FOLDER || !is_for_server(&found)))
         return;
     if (utf8_invalid_at(entry->name) != STR_NONE) {
         report_bytes(context, folder, entry->name);
         return;
     }
-    found.path = path_join(arena, folder->path, entry->name);
     found.disk = path_join(arena, folder->disk, entry->name);
     if (check_name(context, seen, entry->name, found.path))
         found.name_clash = true;

@@ -77,6 +77,7 @@ typedef struct Config {
     Str title, description, licence;
     bool title_given; /* else the home page's title takes its place */
     Str base_url;     /* "https://…" without a '/' at its end, or "" */
+    Str cname;        /* the website's own name for GitHub Pages, or "" */
     Str *language; /* codes; the first is the default */
     size_t language_count;
     Str theme;
@@ -172,6 +173,7 @@ struct Page {
 typedef struct Asset {
     Str source_path; /* "images/map.png" */
     Str disk_path;   /* NUL-terminated */
+    bool for_web;    /* what a web server reads, such as _headers */
 } Asset;
 
 /* A file that a page may name in `data:`: neither a page nor copied. */
