@@ -22,8 +22,10 @@ const FLOOR = { chrome: "109", firefox: "115", safari: "15", safari_ios: "15" };
 const ENHANCEMENTS = {
   ":focus-visible": "a frame stands round what has the focus, also after a click",
   ":has": "a box is half as wide as it could be",
+  "@media (scripting)": "the box leads to A to Z; only Firefox, which knows it, sends no form from a disk",
   "@media (forced-colors)": "no such browser takes the reader's own colours",
   "@page": "pages are printed with the browser's own margins",
+  "appearance": "-webkit-appearance stands before it",
   "accent-color": "a bar has the browser's own colour",
   "align-self: start": "it is there in grids, and used in one",
   "break-after: avoid": "a heading may stand last on a printed page",
