@@ -6,6 +6,7 @@
 local display = require("citations.display")
 local fields = require("citations.fields")
 local forms = require("citations.forms")
+local oscola = require("citations.oscola")
 local register = require("citations.register")
 local repeats = require("citations.repeats")
 local runs = require("citations.runs")
@@ -453,6 +454,14 @@ local function with_sources(number, full)
     md.element("span", { class = "letter-source" }, md.html(full)))
 end
 
+-- The page of a source is found by all that its citation says: "SI 2013/376".
+local function found_by(page, site)
+  local key = page.generated and page.id:match("^sources/(.+)$")
+  local record = key and site:fact("source", key)
+  if not record then return end
+  page:found_by { text = runs.plain(oscola.full(record, nil, options_of(page))) }
+end
+
 plugin.filter = {
   -- the walk meets citations in the order in which find() gave them
   citation = function(node, page, site)
@@ -476,6 +485,7 @@ plugin.filter = {
   -- a page whose body cites nothing may still have notes to its front matter
   document = function(_, page, site)
     if not page.state.body then prepare(page, site) end
+    found_by(page, site)
     return nil
   end,
 }

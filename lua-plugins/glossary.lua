@@ -212,6 +212,23 @@ local function by_letter(page, site, terms)
   return letters
 end
 
+-- The theme prints the terms: search is told of each.
+local function found_by(page, terms)
+  for _, term in ipairs(terms) do
+    local entry, words = term.entry, {}
+    check.each_also(entry, term.path, function(word)
+      if names.is_words(word) then words[#words + 1] = word end
+    end)
+    for _, name in pairs(shape.is_map(entry.names) and entry.names or {}) do
+      if names.is_words(name) then words[#words + 1] = name end
+    end
+    page:found_by {
+      anchor = "term-" .. term.slug, heading = entry.term,
+      text = entry.definition, words = words, whole = true,
+    }
+  end
+end
+
 -- The glossary in the page's own language, where that has the term, too.
 local function output_of(term, page, site)
   if page.language == site.language then return term.output end
@@ -243,9 +260,9 @@ plugin.filter = {
   document = function(_, page, site)
     if page.id ~= "glossary" then return nil end
     if page.data then
-      page:set("glossary", {
-        letters = by_letter(page, site, terms_of(page, false)),
-      })
+      local terms = terms_of(page, false)
+      page:set("glossary", { letters = by_letter(page, site, terms) })
+      found_by(page, terms)
     elseif page.meta.data == nil and page.kind == "reference"
         and not page.generated and page.status ~= "withdrawn" then
       page:warn("title", "no-terms", "the glossary has no terms",

@@ -100,6 +100,16 @@ local function letter_data(node, page)
   }
 end
 
+-- The theme prints the letter, with its citations behind their numbers.
+local function found_by(node, page)
+  local title = text.trim(node.title or "")
+  page:found_by {
+    anchor = "letter",
+    heading = title ~= "" and title or page:string("letter_title"),
+    text = node:text(),
+  }
+end
+
 local function take_letter(node, page, site)
   local state = page.state
   state.letters = (state.letters or 0) + 1
@@ -109,6 +119,7 @@ local function take_letter(node, page, site)
   state.empty_letter = empty
   if not good then return nil end
   check_order(node, page, site)
+  found_by(node, page)
   page:set("letter", letter_data(node, page))
   return {}
 end

@@ -279,6 +279,7 @@ static void page_job(void *context, size_t index, unsigned worker)
     page->late = NULL;
     page->document = NULL;
     page->theme_data = NULL;
+    page->found_by = NULL;
     arena_reset(&build->late[worker]);
 }
 

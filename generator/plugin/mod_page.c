@@ -426,6 +426,41 @@ static int page_set(lua_State *L)
     return 0;
 }
 
+/* A field of what page:found_by was given: a text, or nothing. [-0, +0, e] */
+static void check_found_text(lua_State *L, const Value *place,
+                             const char *name)
+{
+    const Value *text = value_get(place, name);
+
+    if (text && text->kind != VALUE_TEXT)
+        host_raise(L, "plugin-failed", "%s must be a text", name);
+}
+
+/* page:found_by{ anchor =, heading =, … } [-0, +0, e] */
+static int page_found_by(lua_State *L)
+{
+    static const char *const NAMES[] = {"anchor", "heading", "words",
+                                        "text",   "whole",   NULL};
+    PluginHost *host = host_of(L);
+    Page *page = page_at(L);
+    Arena *arena;
+    Value *place;
+
+    if (host->phase != PHASE_FILTER)
+        host_raise(L, "plugin-failed", "page:found_by works in a filter");
+    luaL_checktype(L, 2, LUA_TTABLE);
+    build_check_keys(L, 2, NAMES, "page:found_by");
+    arena = host_late_arena(host);
+    place = marshal_take(L, 2, arena, "the place");
+    check_found_text(L, place, "anchor");
+    check_found_text(L, place, "heading");
+    check_found_text(L, place, "text");
+    if (!page->found_by)
+        page->found_by = value_list(arena);
+    value_push(arena, page->found_by, place);
+    return 0;
+}
+
 static int page_href(lua_State *L)
 {
     return words_href(L, page_at(L)->output_path, 2);

@@ -111,6 +111,17 @@ local function add_back(data, step, first)
   data.start_url = step ~= first and "#" .. first.anchor or ""
 end
 
+-- What search is told of a step: an end is shown whole, never a bare yes or no.
+local function found_by(page, step, data)
+  if not step.is_end then
+    return page:found_by { anchor = data.anchor, heading = data.heading }
+  end
+  page:found_by {
+    anchor = data.anchor, heading = data.heading, whole = true,
+    text = table.concat(data.copy_parts, " "),
+  }
+end
+
 local function add_steps(page, out, step, first)
   if step.shown then return end
   step.shown = true
@@ -118,6 +129,7 @@ local function add_steps(page, out, step, first)
   local data = step.is_end and end_data(page, step, way, first)
     or question_data(step, way, first)
   add_back(data, step, first)
+  found_by(page, step, data)
   out[#out + 1] = data
   for _, answer in ipairs(step.answers or {}) do
     if not answer.go then add_steps(page, out, answer.to, first) end

@@ -110,6 +110,14 @@
 ---@field data? table handed to the theme, by name
 ---@field language? string the handbook's first without
 
+---Words of a page that are neither in its fields nor in its body.
+---@class FoundBy
+---@field anchor? string where they stand; the page's top without
+---@field heading? string what stands above them
+---@field text? string as the page shows it
+---@field words? string|string[] what people type for it
+---@field whole? boolean results show the text whole or not at all, never a part
+
 ---A link to make; its words are the list part.
 ---@class NewLink
 ---@field url string where it leads
@@ -311,6 +319,17 @@ function Page:publish(kind, key, value, where) end
 ---@param name string
 ---@param value Value
 function Page:set(name, value) end
+
+---Lets search find words that the theme prints from `page:set`: it reads the page's fields and body, and this.
+---
+---Raises for a field that there is not, or of another type.
+---
+---```lua
+---page:found_by{ anchor = "step-1", heading = "Ring first",
+---text = "Ring before the day.", words = { "phone" } }
+---```
+---@param place FoundBy
+function Page:found_by(place) end
 
 ---Reports a mistake in the page: the build fails, and goes on to find the rest.
 ---

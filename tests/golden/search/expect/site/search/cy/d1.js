@@ -1,0 +1,1 @@
+handbookSearch.take("cy/d1",[["money/stopped.cy.html","Os daw i ben","Money","current","guide","cy","",[["",""]]],["down.html","Taken down","","withdrawn","guide","en","",[["",""]],["money/stopped.html","If “it” stops"]],["money/old.html","Old rules","Money","historical","guide","en","",[["",""],["right-could-ask","",1]],["money/stopped.html#do","If “it” stops"]]]);

@@ -1,0 +1,1 @@
+handbookSearch.take("cy/head",{"format":1,"language":"cy","pages":7,"current":5,"perDoc":4,"perText":4,"terms":["a"],"words":["a"],"filters":{"benefits":[{"id":"uc","name":"Credyd Cynhwysol"}],"nations":[{"id":"wales","name":"Cymru"}],"kinds":[{"id":"guide","name":"cy Guide"},{"id":"letter","name":"cy Letter"},{"id":"reference","name":"cy Reference"}]},"truncated":512});

@@ -1,0 +1,1 @@
+handbookSearch.take("en/d0",[["glossary.html","Words","","current","reference","en","",[["",""],["term-work-coach","Work coach",1]]],["index.html","Start","","current","guide","en","",[["",""]]],["letter.html","A letter","","current","letter","en","",[["",""],["letter","The letter"]]],["money/index.html","Money","","current","guide","en","",[["",""]]]]);

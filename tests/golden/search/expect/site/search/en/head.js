@@ -1,0 +1,1 @@
+handbookSearch.take("en/head",{"format":1,"language":"en","pages":7,"current":5,"perDoc":4,"perText":4,"terms":["28"],"words":["a"],"filters":{"benefits":[{"id":"uc","name":"Universal Credit"}],"nations":[{"id":"wales","name":"Wales"}],"kinds":[{"id":"guide","name":"Guide"},{"id":"letter","name":"Letter"},{"id":"reference","name":"Reference"}]},"truncated":512});

@@ -1,0 +1,1 @@
+handbookSearch.take("en/x1",[["Ask your work coach why.","Appeal. It’s a work-focused café: 就業.\nNote\nCase\nAfter\nIllness\n28 days","You can ask why.\nBut: Nobody has to answer soon.","Appeal\nWithin: one month\ncounted from: the letter\nIf it is too late: Say why you are late."],[""],["Appeals were slow.","You could ask.\nBut: Not any more."]]);
