@@ -1,5 +1,5 @@
 # tests/programs.sh - runs programs that count for themselves.
-export CMOCKA_MESSAGE_OUTPUT=TAP
+export CMOCKA_MESSAGE_OUTPUT=TAP ROOT
 
 # run_cmocka FOLDER: all test_* programs in it, each in an empty folder of its
 # own, a check for each test they tell of.

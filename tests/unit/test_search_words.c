@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/fs.h"
+#include "base/limits.h"
 #include "search/stem.h"
 #include "search/words.h"
 
@@ -153,6 +155,101 @@ static void words__bytes_that_are_no_text_do_no_harm(void **state)
     FORMS("\xF4\x8F\xBF\xBF x", "x");
 }
 
+/* "\\u00ad" as the character. */
+static Str unescaped(Str text, Buf *out)
+{
+    buf_reset(out);
+    for (size_t at = 0; at < text.len; at++) {
+        uint32_t c = 0;
+
+        if (!str_eq(str_slice(text, at, at + 2), STR("\\u"))) {
+            buf_addc(out, text.ptr[at]);
+            continue;
+        }
+        for (size_t i = at + 2; i < at + 6; i++)
+            c = c * 16 + (uint32_t)(ascii_is_digit(text.ptr[i])
+                                        ? text.ptr[i] - '0'
+                                        : text.ptr[i] - 'a' + 10);
+        buf_add_codepoint(out, c);
+        at += 5;
+    }
+    return str_trim(buf_str(out));
+}
+
+/* The words of a list that are told as extra, or as not. */
+static bool has_told(Str word, bool extra)
+{
+    Str rest = buf_str(&told), one;
+
+    while (str_split(&rest, ' ', &one)) {
+        bool more = one.len > 0 && one.ptr[0] == '+';
+
+        if (more == extra && str_eq(str_slice(one, more, one.len), word))
+            return true;
+    }
+    return false;
+}
+
+/* What is before the next " |". */
+static Str cell(Str *line)
+{
+    size_t bar = str_find(*line, STR(" |"));
+    Str text = str_slice(*line, 0, bar);
+
+    *line = bar == STR_NONE ? STR("")
+                            : str_slice(*line, bar + 2, line->len);
+    return str_trim(text);
+}
+
+/* tests/search/words.txt is what the browser is tested with: both make the same
+ * of a text, and the index holds what is only here besides. */
+static void words__are_those_that_the_browser_makes(void **state)
+{
+    const char *root = getenv("ROOT");
+    Arena arena;
+    Str file, line, text, words_there, more, word;
+    size_t cases = 0;
+
+    (void)state;
+    arena_init(&arena);
+    if (fs_read(&arena,
+                arena_fmt(&arena, "%s/tests/search/words.txt",
+                          root ? root : ".").ptr,
+                LIMIT_FILE_BYTES, &file) != 0)
+        skip();
+    while (str_line(&file, &line)) {
+        Buf buf, said, plain;
+
+        if (line.len == 0 || line.ptr[0] == '#')
+            continue;
+        buf_init(&buf, 10000);
+        buf_init(&said, 10000);
+        buf_init(&plain, 10000);
+        text = cell(&line);
+        words_there = cell(&line);
+        more = cell(&line);
+        forms_of(unescaped(text, &buf));
+        Str rest = buf_str(&told);
+        while (str_split(&rest, ' ', &word))
+            if (word.ptr[0] != '+') {
+                buf_adds(&plain, plain.len > 0 ? " " : "");
+                buf_add(&plain, word);
+            }
+        buf_add(&said, words_there);
+        assert_string_equal(plain.ptr, said.ptr);
+        while (str_split(&more, ' ', &word))
+            if (!has_told(word, true) && !has_told(word, false))
+                fail_msg("'%.*s' is not in the index: %s", STR_ARG(word),
+                         told.ptr);
+        cases++;
+        buf_release(&buf);
+        buf_release(&said);
+        buf_release(&plain);
+    }
+    assert_true(cases > 30);
+    arena_release(&arena);
+}
+
 static void words__only_some_are_looked_up_for_typing_errors(void **state)
 {
     (void)state;
@@ -216,6 +313,7 @@ int main(void)
         cmocka_unit_test(words__endless_ones_are_cut),
         cmocka_unit_test(words__endless_ones_of_any_script_are_cut),
         cmocka_unit_test(words__bytes_that_are_no_text_do_no_harm),
+        cmocka_unit_test(words__are_those_that_the_browser_makes),
         cmocka_unit_test(words__only_some_are_looked_up_for_typing_errors),
         cmocka_unit_test(stems__join_forms_of_english),
         cmocka_unit_test(stems__other_languages_have_their_own_or_none),
