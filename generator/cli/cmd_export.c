@@ -24,22 +24,23 @@ typedef struct Form {
     CopyKind copy;
     ExportWork *work;
     bool dated; /* carries today's day unless another is given */
+    bool listed; /* keeps the list of its files, so that it can be signed */
 } Form;
 
 static const Form FORMS[] = {
-    {"web", COPY_WEB, NULL, false},
-    {"usb", COPY_USB, export_usb, true},
-    {"zip", COPY_ZIP, export_zip, false},
-    {"epub", COPY_EPUB, export_epub, false},
-    {"zim", COPY_ZIM, export_zim, false},
-    {"print", COPY_PRINT, export_print, false},
+    {"web", COPY_WEB, NULL, false, true},
+    {"usb", COPY_USB, export_usb, true, true},
+    {"zip", COPY_ZIP, export_zip, false, true},
+    {"epub", COPY_EPUB, export_epub, false, false},
+    {"zim", COPY_ZIM, export_zim, false, false},
+    {"print", COPY_PRINT, export_print, false, false},
 };
 enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 
 static void help(void)
 {
-    puts("handbook export FORM DEST [CONTENT] [--made DATE] [--jobs N]\n"
-         "                [--drafts] [--strict]\n"
+    puts("handbook export FORM DEST [CONTENT] [--made DATE] [--sign KEY]\n"
+         "                [--jobs N] [--drafts] [--strict]\n"
          "\n"
          "Makes the handbook in CONTENT (default: content) in another form.\n"
          "\n"
@@ -57,6 +58,10 @@ static void help(void)
          "      --made DATE    the day it says it was made, as 2026-11-22.\n"
          "                     Without it SOURCE_DATE_EPOCH tells; else only\n"
          "                     a USB stick asks the clock\n"
+         "      --sign KEY     signs web, usb and zip with a secret key of\n"
+         "                     minisign (the file minisign.key). Its password "
+         "is\n"
+         "                     asked for, or HANDBOOK_SIGN_PASSWORD has it\n"
          "  -j, --jobs N       so many workers (default: all cores)\n"
          "      --drafts       with pages of status draft\n"
          "      --strict       warnings count as errors\n"
@@ -137,17 +142,28 @@ static bool read_day(const CommonOptions *options, const Form *form, Date *out)
     return true;
 }
 
-/* The list of the finished files, which the publisher wrote a moment ago. */
-static bool read_manifest(ExportJob *job, Manifest *out)
+/* A list of the finished files, or its signature, which the publisher wrote a
+ * moment ago. */
+static bool read_list(ExportJob *job, const char *name, Str *out)
 {
-    Str path = path_join(job->arena, job->folder, STR(MANIFEST_NAME)), text;
+    Str path = path_join(job->arena, job->folder, str_from(name));
     int err = fs_read(job->arena, str_to_cstr(job->arena, path),
-                      LIMIT_OUTPUT_BYTES, &text);
-    if (err == 0 && !manifest_read(job->arena, text, out))
-        err = EIO;
+                      LIMIT_OUTPUT_BYTES, out);
     if (err != 0)
         diag_io(job->diags, "file-unreadable", "read", path, err);
     return err == 0;
+}
+
+static bool read_lists(ExportJob *job, bool is_signed, Manifest *out)
+{
+    Str text;
+    if (!read_list(job, MANIFEST_NAME, &text) ||
+        (is_signed &&
+         !read_list(job, MANIFEST_SIGNATURE_NAME, &job->signature)))
+        return false;
+    if (!manifest_read(job->arena, text, out))
+        BUG("the publisher wrote a manifest that cannot be read");
+    return true;
 }
 
 /* Builds into job->folder, makes the form of what is there, prints what is
@@ -166,7 +182,8 @@ static int make(const CommonOptions *options, const Form *form, ExportJob *job)
         job->site = build_site(build);
         job->contexts = build_contexts(build);
         job->manifest = &manifest;
-        done = read_manifest(job, &manifest) && form->work(job);
+        done = read_lists(job, inner.build.key != NULL, &manifest) &&
+               form->work(job);
     } else if (report.published) {
         done = true;
         export_say(job, "Made %zu %s in %.*s (%zu written, %zu unchanged).",
@@ -225,7 +242,7 @@ int cmd_export(int argc, char **argv)
 {
     CommonOptions options;
     const Form *form = NULL;
-    if (!common_flags(argc, argv, "mjds", &options))
+    if (!common_flags(argc, argv, "mjdsg", &options))
         return EXIT_USAGE;
     if (options.help) {
         help();
@@ -236,5 +253,18 @@ int cmd_export(int argc, char **argv)
         !read_day(&options, form, &copy->made))
         return EXIT_USAGE;
     copy->kind = form->copy;
-    return make_form(&options, form);
+    if (options.sign.len == 0)
+        return make_form(&options, form);
+    if (!form->listed) {
+        common_usage(argv[0], "--sign is for web, usb and zip, not for",
+                     form->name);
+        return EXIT_USAGE;
+    }
+    SignKey key;
+    int status = EXIT_USAGE;
+    options.build.key = &key;
+    if (sign_key_open(argv[0], options.sign.ptr, &key))
+        status = make_form(&options, form);
+    sign_key_wipe(&key);
+    return status;
 }

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/fs.h"
 #include "base/limits.h"
 #include "export/tree.h"
 #include "export/verify.h"
@@ -25,8 +24,8 @@ static void help(void)
          "\n"
          "      --key FILE|KEY  also checks the signature in\n"
          "                      manifest.sha256.minisig: a public key that\n"
-         "                      minisign made (minisign.pub), or its line\n"
-         "                      that begins with RW\n"
+         "                      minisign made (minisign.pub), or the line in\n"
+         "                      it that begins with RW\n"
          "\n"
          "Without a key this tells that nothing went wrong on the way. Only a\n"
          "signature tells who made it.\n"
@@ -34,39 +33,6 @@ static void help(void)
          "Exit status: 0 whole; 1 not whole, or the signature is wrong or\n"
          "missing; 2 wrong usage, no such folder, or nothing that handbook\n"
          "made in it; 3 the disk or the system failed.");
-}
-
-/* --- the key -------------------------------------------------------------- */
-
-/* False after a message. */
-static bool read_key(const CommonOptions *options, SignPublic *out)
-{
-    char text[SIGN_FILE_BYTES];
-    size_t len = 0;
-    const char *typed = options->key.ptr;
-    if (fs_info_follow(typed).kind == FS_MISSING) {
-        if (sign_public_read(options->key, out) == SIGN_OK)
-            return true;
-        return common_usage("verify",
-                            "--key takes a public key or a file with one: "
-                            "there is no file",
-                            typed);
-    }
-    Arena arena;
-    Str real;
-    arena_init(&arena); /* a key may be kept behind a link */
-    int err = fs_real_path(&arena, typed, &real);
-    if (err == 0)
-        err = fs_read_into(real.ptr, text, sizeof text, &len);
-    arena_release(&arena);
-    SignProblem problem = err == 0 ? sign_public_read(str_of(text, len), out)
-                                   : SIGN_NO_PUBLIC_KEY;
-    sign_wipe(text, sizeof text); /* it may be the secret one */
-    if (problem == SIGN_OK)
-        return true;
-    fprintf(stderr, "handbook verify: the key '%s': %s\n", typed,
-            err != 0 ? strerror(err) : sign_problem_text(problem));
-    return false;
 }
 
 /* --- the report ----------------------------------------------------------- */
@@ -163,14 +129,14 @@ static bool tell_signature(Buf *out, const Verify *verify,
         return true;
     }
     if (!verify->has_signature) {
-        buf_adds(out, "Not signed: there is no " TREE_SIGNATURE_NAME
+        buf_adds(out, "Not signed: there is no " MANIFEST_SIGNATURE_NAME
                       ".\n");
         return false;
     }
     SignProblem problem =
         sign_check(key, verify->manifest, verify->signature, &trusted);
     if (problem != SIGN_OK) {
-        buf_addf(out, "Wrong signature (" TREE_SIGNATURE_NAME "): %s.\n",
+        buf_addf(out, "Wrong signature (" MANIFEST_SIGNATURE_NAME "): %s.\n",
                  sign_problem_text(problem));
         return false;
     }
@@ -187,8 +153,8 @@ static int tell(Arena *arena, const Verify *verify, const SignPublic *key)
     buf_init(&out, LIMIT_OUTPUT_BYTES);
     tell_edition(&out, arena, verify);
     tell_files(&out, verify);
-    bool is_signed = tell_signature(&out, verify, key);
     tell_outcome(&out, verify);
+    bool is_signed = tell_signature(&out, verify, key);
     bool told = common_answer("verify", buf_str(&out));
     buf_release(&out);
     if (!told || verify->marked[VERIFY_UNREADABLE] > 0)
@@ -251,7 +217,8 @@ int cmd_verify(int argc, char **argv)
         common_usage(argv[0], "name one folder: a stick, or a site", "");
         return EXIT_USAGE;
     }
-    if (options.key.len > 0 && !read_key(&options, &key))
+    if (options.key.len > 0 &&
+        !sign_public_open(argv[0], options.key.ptr, &key))
         return EXIT_USAGE;
     Arena arena;
     arena_init(&arena);

@@ -34,12 +34,13 @@ typedef struct CommonOptions {
     bool json; /* --format json */
     Str made; /* --made: as typed, or "" */
     Str key;  /* --key: a file or the key itself, as typed, or "" */
+    Str sign; /* --sign: the file of a secret key, as typed, or "" */
     bool help; /* --help was asked for */
 } CommonOptions;
 
 /* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict, f format, m made, k key) and the content folder behind them. False
- * after a message on stderr: return EXIT_USAGE. */
+ * strict, f format, m made, k key, g sign) and the content folder behind
+ * them. False after a message on stderr: return EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);
 /* The options alone. The words behind them are in argv from getopt's optind
@@ -49,6 +50,16 @@ bool common_flags(int argc, char **argv, const char *allowed,
 /* "handbook COMMAND: message 'what'" on stderr, and where help is; what may be
  * "". Always false. */
 bool common_usage(const char *command, const char *message, const char *what);
+
+/* Reads the secret key in the file `typed`. One with a password asks for it on
+ * the terminal; in scripts the environment variable HANDBOOK_SIGN_PASSWORD has
+ * it, which no helper program sees. False after a message on stderr: return
+ * EXIT_USAGE. sign_key_wipe in any case. */
+bool sign_key_open(const char *command, const char *typed, SignKey *out);
+
+/* Reads the public key `typed`: a file, or the key itself. False after a
+ * message: return EXIT_USAGE. */
+bool sign_public_open(const char *command, const char *typed, SignPublic *out);
 
 /* Opens the build; the caller closes it. */
 Build *common_open(const CommonOptions *options, Diags *diags);

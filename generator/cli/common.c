@@ -69,6 +69,7 @@ bool common_flags(int argc, char **argv, const char *allowed,
         {"format", required_argument, NULL, 'f'},
         {"made", required_argument, NULL, 'm'},
         {"key", required_argument, NULL, 'k'},
+        {"sign", required_argument, NULL, 'g'},
         {"drafts", no_argument, NULL, 'd'},
         {"preview", no_argument, NULL, 'p'},
         {"strict", no_argument, NULL, 's'},
@@ -99,8 +100,11 @@ bool common_flags(int argc, char **argv, const char *allowed,
                                 optarg);
         else if (option == 'm')
             out->made = str_from(optarg);
-        else if (option == 'k' && optarg[0] == '\0')
-            return common_usage(argv[0], "--key needs the name of a key", "");
+        else if ((option == 'k' || option == 'g') && optarg[0] == '\0')
+            return common_usage(argv[0], "this option needs a key:",
+                                option == 'k' ? "--key" : "--sign");
+        else if (option == 'g')
+            out->sign = str_from(optarg);
         else if (option == 'k')
             out->key = str_from(optarg);
         out->build.drafts |= option == 'd';

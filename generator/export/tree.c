@@ -59,7 +59,8 @@ static bool is_of_computer(Str path)
 bool tree_is_own_name(Str path)
 {
     Str top = str_slice(path, 0, str_find_char(path, '/'));
-    return str_is(path, MANIFEST_NAME) || str_is(path, TREE_SIGNATURE_NAME) ||
+    return str_is(path, MANIFEST_NAME) ||
+           str_is(path, MANIFEST_SIGNATURE_NAME) ||
            str_is(top, TREE_WORK_FOLDER);
 }
 

@@ -33,8 +33,6 @@ typedef struct Tree {
 
 /* In the folder of a copy while an export fills it. */
 #define TREE_WORK_FOLDER ".handbook-unfinished"
-/* The signature of a manifest, as minisign names it. */
-#define TREE_SIGNATURE_NAME "manifest.sha256.minisig"
 
 /* Everything below folder [arena]; listed: the paths that should be there are
  * its keys. 0, or errno with *failed set to the path that cannot be read. */

@@ -53,7 +53,7 @@ static bool write_listed(Stick *stick)
 /* True for what the manifest and its signature are called, staged. */
 static bool is_sealing(Str path)
 {
-    return str_is(path, MANIFEST_NAME) || str_is(path, TREE_SIGNATURE_NAME);
+    return str_is(path, MANIFEST_NAME) || str_is(path, MANIFEST_SIGNATURE_NAME);
 }
 
 /* Removes what an interrupted run wrote and this one has no use for. */
@@ -155,7 +155,7 @@ static bool write_sealing(Stick *stick)
     Str signature = stick->job->signature;
     return write_new(stick, STR(MANIFEST_NAME), stick->manifest) &&
            (signature.len == 0 ||
-            write_new(stick, STR(TREE_SIGNATURE_NAME), signature));
+            write_new(stick, STR(MANIFEST_SIGNATURE_NAME), signature));
 }
 
 static bool read_back_sealing(Stick *stick)
@@ -164,7 +164,7 @@ static bool read_back_sealing(Stick *stick)
     Sha256 signature = hash_sha256(stick->job->signature);
     return read_back(stick, STR(MANIFEST_NAME), &manifest) &&
            (stick->job->signature.len == 0 ||
-            read_back(stick, STR(TREE_SIGNATURE_NAME), &signature));
+            read_back(stick, STR(MANIFEST_SIGNATURE_NAME), &signature));
 }
 
 bool usb_stage(Stick *stick)
@@ -247,9 +247,9 @@ static bool sync(Stick *stick)
 static bool move_sealing(Stick *stick)
 {
     Str old = path_join(stick->arena, stick->job->dest,
-                        STR(TREE_SIGNATURE_NAME));
+                        STR(MANIFEST_SIGNATURE_NAME));
     if (stick->job->signature.len > 0) {
-        if (!move(stick, STR(TREE_SIGNATURE_NAME)))
+        if (!move(stick, STR(MANIFEST_SIGNATURE_NAME)))
             return false;
     } else {
         int err = fs_remove_file(str_to_cstr(stick->arena, old));

@@ -74,7 +74,7 @@ static void read_signature(Stick *stick)
 {
     Str text = STR("");
     Str path = path_join(stick->arena, stick->job->dest,
-                         STR(TREE_SIGNATURE_NAME));
+                         STR(MANIFEST_SIGNATURE_NAME));
     int err = fs_read(stick->arena, path.ptr, SIGN_FILE_BYTES, &text);
     stick->same_signature = err == ENOENT ? stick->job->signature.len == 0
                                           : err == 0 &&

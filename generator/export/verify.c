@@ -143,7 +143,7 @@ static bool read_signature(Reading *reading, int *err)
 {
     Arena *arena = reading->arena;
     FsInfo info;
-    const char *name = name_in(arena, reading->folder, TREE_SIGNATURE_NAME);
+    const char *name = name_in(arena, reading->folder, MANIFEST_SIGNATURE_NAME);
     reading->out->signature = STR("");
     *err = fs_look(name, &info);
     reading->out->has_signature = info.kind != FS_MISSING;

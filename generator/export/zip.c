@@ -31,8 +31,8 @@ static void add(const ExportJob *job, Str name, ZipEntry *out)
 
 bool export_zip(ExportJob *job)
 {
-    size_t count = job->manifest->count + 1;
-    ZipEntry *entry = ARENA_NEW_ARRAY(job->arena, ZipEntry, count);
+    size_t files = job->manifest->count, count = files;
+    ZipEntry *entry = ARENA_NEW_ARRAY(job->arena, ZipEntry, files + 2);
     DestFile dest;
     bool done;
     Str size;
@@ -40,9 +40,11 @@ bool export_zip(ExportJob *job)
     if (!dest_file_open(&dest, job->arena, job->diags, job->dest,
                         "handbook.zip", is_ours, NULL))
         return false;
-    for (size_t i = 0; i + 1 < count; i++)
+    for (size_t i = 0; i < files; i++)
         add(job, job->manifest->entry[i].path, &entry[i]);
-    add(job, STR(MANIFEST_NAME), &entry[count - 1]);
+    add(job, STR(MANIFEST_NAME), &entry[count++]);
+    if (job->signature.len > 0)
+        add(job, STR(MANIFEST_SIGNATURE_NAME), &entry[count++]);
     zip_file_sort(entry, count);
     done = zip_file_write(job->diags, dest.new, job->dest, entry, count,
                           job->site->edition, STR(MARK));

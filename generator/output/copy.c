@@ -28,6 +28,15 @@ static Str day(Arena *arena, Date date)
     return date_is_set(date) ? date_iso(arena, date) : STR("");
 }
 
+Str copy_signed_line(Arena *arena, const Site *site, const Copy *copy)
+{
+    Str edition = day(arena, site->edition), made = day(arena, copy->made);
+    return arena_fmt(arena, "edition %s, %s%s%s",
+                     edition.len > 0 ? edition.ptr : "without a date",
+                     copy_name(copy->kind), made.len > 0 ? ", made " : "",
+                     made.ptr);
+}
+
 void copy_edition_script(Buf *buf, const Site *site, const Copy *copy,
                          Sha256 id, size_t files, uint64_t bytes)
 {

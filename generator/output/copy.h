@@ -38,6 +38,10 @@ const char *copy_name(CopyKind kind); /* "web", "usb" … [static] */
  * it sorts by path. */
 Sha256 copy_edition_id(ManifestEntry *entry, size_t count);
 
+/* The line that is signed with a copy's manifest: "edition 2026-11-20, usb,
+ * made 2026-11-22" [arena]. */
+Str copy_signed_line(Arena *arena, const Site *site, const Copy *copy);
+
 /* edition.js, a classic script that every page loads first. It sets
  *     window.handbookEdition = {"id":…,"day":…,"made":…,"kind":…,
  *                               "files":…,"bytes":…,"baseUrl":…};

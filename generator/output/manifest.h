@@ -14,6 +14,8 @@
 #include "base/map.h"
 
 #define MANIFEST_NAME "manifest.sha256"
+/* Its signature, as minisign names it. In no manifest either. */
+#define MANIFEST_SIGNATURE_NAME "manifest.sha256.minisig"
 
 typedef struct ManifestEntry {
     Str path;

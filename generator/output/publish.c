@@ -164,6 +164,22 @@ ManifestEntry *publish_entries(const Publisher *publisher, size_t *count,
     return entry;
 }
 
+/* Beside the manifest, where there is a key. An old signature stays behind with
+ * the old site. */
+static bool write_signature(Publisher *publisher, Str manifest)
+{
+    Str path = path_join(publisher->arena, publisher->fresh,
+                         STR(MANIFEST_SIGNATURE_NAME));
+    Buf buf;
+    if (publisher->key == NULL)
+        return true;
+    buf_init(&buf, SIGN_FILE_BYTES);
+    sign_text(publisher->key, manifest, publisher->signed_line, &buf);
+    int err = fs_write(str_to_cstr(publisher->arena, path), buf_str(&buf));
+    buf_release(&buf);
+    return err == 0 || system_failed(publisher, "write", path, err);
+}
+
 static bool write_manifest(Publisher *publisher)
 {
     Arena *arena = publisher->arena;
@@ -180,8 +196,10 @@ static bool write_manifest(Publisher *publisher)
     int err = 0;
     if (!fs_same(old_name, buf_str(&buf)) || fs_link(old_name, name) != 0)
         err = fs_write(name, buf_str(&buf));
+    bool done = err == 0 || system_failed(publisher, "write", path, err);
+    done = done && write_signature(publisher, buf_str(&buf));
     buf_release(&buf);
-    return err == 0 || system_failed(publisher, "write", path, err);
+    return done;
 }
 
 /* Two renames with a journal, for file systems without RENAME_EXCHANGE. */
@@ -244,8 +262,11 @@ static bool remove_site(Publisher *publisher, Str folder,
         Str path = path_join(arena, folder, manifest->entry[i].path);
         (void)fs_remove_file(str_to_cstr(arena, path));
     }
-    Str own = path_join(arena, folder, STR(MANIFEST_NAME));
-    (void)fs_remove_file(str_to_cstr(arena, own));
+    const char *const own[] = {MANIFEST_NAME, MANIFEST_SIGNATURE_NAME};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+        Str path = path_join(arena, folder, str_from(own[i]));
+        (void)fs_remove_file(str_to_cstr(arena, path));
+    }
     for (size_t i = 0; i < manifest->count; i++) {
         Str inside = path_folder(manifest->entry[i].path);
         for (; inside.len > 0; inside = path_folder(inside)) {
@@ -275,6 +296,12 @@ static void keep_left_files(Publisher *publisher, Str old_site)
                   "it was being built; they are kept here");
         return;
     }
+}
+
+void publish_sign(Publisher *publisher, const SignKey *key, Str line)
+{
+    publisher->key = key;
+    publisher->signed_line = line;
 }
 
 bool publish_commit(Publisher *publisher)

@@ -23,6 +23,7 @@
 #define HB_OUTPUT_PUBLISH_H
 
 #include "base/diag.h"
+#include "base/sign.h"
 #include "output/manifest.h"
 
 typedef struct Publisher Publisher;
@@ -50,6 +51,9 @@ bool publish_file(Publisher *publisher, size_t slot, Str bytes);
  * no worker writes. */
 ManifestEntry *publish_entries(const Publisher *publisher, size_t *count,
                                uint64_t *bytes);
+/* manifest.sha256 gets a signature beside it; line is for people and signed,
+ * too. Both are borrowed until the commit. */
+void publish_sign(Publisher *publisher, const SignKey *key, Str line);
 /* Makes the new site the site. On failure the old one is as it was. */
 bool publish_commit(Publisher *publisher);
 /* Throws away what was prepared. Fine after commit, and with NULL. */

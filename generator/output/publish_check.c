@@ -112,6 +112,7 @@ static Str first_unlisted(Publisher *publisher, Str folder, Str inside,
         }
         bool listed = list.item[i].kind == FS_FILE &&
                       (str_is(path, MANIFEST_NAME) ||
+                       str_is(path, MANIFEST_SIGNATURE_NAME) ||
                        map_has(&publisher->manifest.by_path, path));
         if (!listed)
             return path;

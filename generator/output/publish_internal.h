@@ -27,6 +27,8 @@ struct Publisher {
     atomic_size_t written, kept;
     _Atomic uint64_t bytes; /* of all files */
     atomic_bool failed;
+    const SignKey *key; /* NULL: the manifest is not signed */
+    Str signed_line;
     bool committed; /* the new site is in its place */
 };
 

@@ -478,6 +478,10 @@ BuildReport build_run(Build *build)
     report.summary = build->site.summary;
     report.summary_count = build->site.summary_count;
     resolve_and_render(build);
+    if (build->publisher != NULL && build->options.key != NULL)
+        publish_sign(build->publisher, build->options.key,
+                     copy_signed_line(&build->arena, &build->site,
+                                      &build->options.copy));
     if (build->publisher != NULL && build->rendering && !has_errors(build))
         report.published = publish_commit(build->publisher);
     if (build->publisher != NULL) {

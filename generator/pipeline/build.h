@@ -9,6 +9,7 @@
 #define HB_PIPELINE_BUILD_H
 
 #include "output/context.h"
+#include "base/sign.h"
 #include "output/copy.h"
 #include "site/site.h"
 
@@ -31,6 +32,7 @@ typedef struct BuildOptions {
     unsigned jobs;  /* worker threads, at least 1 */
     bool drafts;    /* pages of status draft are built too */
     Copy copy;      /* {0}: the website */
+    const SignKey *key; /* signs the manifest; NULL: nobody does */
     Str program;    /* real path of the program, to find themes and plugins;
                        "" when not known; copied */
     BuildTrial trial; /* with it, jobs must be 1 and write false */

@@ -13,6 +13,7 @@ by_others() { # the manifest is right for programs that are not ours
     (cd "$1" && sha256sum --quiet -c manifest.sha256 >/dev/null 2>&1) &&
         [ "$(find "$1" -type f | wc -l)" -eq $(($(wc -l <"$1/manifest.sha256") + 1)) ]
 }
+by_others_signed() { (cd "$1" && sha256sum --quiet -c manifest.sha256) && [ -s "$1/manifest.sha256.minisig" ]; }
 same() { # same NAME FILE FILE
     if cmp -s "$2" "$3"; then pass "$1"; else diff "$2" "$3" >difference; fail "$1" difference err; fi
 }
@@ -245,6 +246,73 @@ if need mkfs.vfat mcopy; then
     else
         skip "an export straight onto FAT" "no FAT file system can be mounted here"
     fi
+fi
+
+# --- signatures, held against minisign itself
+fresh
+if need minisign; then
+    minisign -G -W -p pub -s key >/dev/null 2>&1
+    minisign -G -W -p other.pub -s other.key >/dev/null 2>&1
+    printf 'pass word\npass word\n' | minisign -G -p locked.pub -s locked.key >/dev/null 2>&1
+    export_usb stick --sign key
+    check "minisign takes the signature of a stick" minisign -V -p pub -m stick/manifest.sha256
+    verify stick --key pub
+    check "so does verify" test $? -eq 0
+    check "which shows the line that was signed" grep -q 'usb, made 2026-11-22' verified
+    verify stick --key "$(tail -n 1 pub)"
+    check "and takes the key itself" test $? -eq 0
+    verify stick
+    check "without a key it says that the signature was not checked" grep -q 'not checked' verified
+    verify stick --key other.pub
+    check "another key's signature is wrong" test $? -eq 1
+    check "and is called so" grep -q 'another key' verified
+    tree_sum stick >before
+    export_usb stick --sign key
+    tree_sum stick >after
+    same "the same day and key give the same signature" before after
+    minisign -S -l -s key -m stick/manifest.sha256 >/dev/null
+    verify stick --key pub
+    check "verify takes what minisign signs, in its older form" test $? -eq 0
+    minisign -S -s key -m stick/manifest.sha256 -t 'by hand' >/dev/null
+    verify stick --key pub
+    check "and in its newer one" grep -q 'by hand' verified
+    echo changed >>stick/index.html
+    (cd stick && find . -type f ! -name 'manifest*' | sed 's|^\./||' | sort | xargs -d '\n' sha256sum >manifest.sha256)
+    verify stick --key pub
+    check "a stick that was changed with its manifest is found out" grep -q 'Wrong signature' verified
+    export_usb stick
+    check "an export without --sign removes the signature" test ! -e stick/manifest.sha256.minisig
+    verify stick --key pub
+    check "and with a key that is an error" test $? -eq 1
+    export HANDBOOK_SIGN_PASSWORD='pass word'
+    "$BARE" export web web content --sign locked.key >out 2>err
+    check "a locked key opens with its password" minisign -V -p locked.pub -m web/manifest.sha256
+    "$BARE" export zip a.zip content --sign key >out 2>err && unzip -q a.zip -d unpacked
+    check "a zip file is signed, too" minisign -V -p pub -m unpacked/manifest.sha256
+    HANDBOOK_SIGN_PASSWORD=wrong
+    "$BARE" export web web content --sign locked.key >out 2>err
+    check "a wrong password is a wrong word on the command line" test $? -eq 2
+    check "and is called so" grep -q 'password is wrong' err
+    unset HANDBOOK_SIGN_PASSWORD
+    export_usb stick --sign locked.key
+    check "without a terminal the way to give it is told" grep -q HANDBOOK_SIGN_PASSWORD err
+    if command -v script >/dev/null 2>&1; then
+        { sleep 1; printf 'pass wordx\177\r'; sleep 4; } |
+            script -qec "'$BARE' export usb stick content --made $MADE --sign locked.key" /dev/null >typed 2>&1
+        check "it is asked for on a terminal" grep -q 'Password of the key' typed
+        check "and not shown" test "$(grep -c 'pass word' typed)" -eq 0
+        check "and opens the key" minisign -V -p locked.pub -m stick/manifest.sha256
+    else
+        skip "a password on a terminal" "script is not installed"
+    fi
+    export_usb stick --sign pub
+    check "the public key for the secret one is told" grep -q 'public key' err
+    export_usb stick --sign nowhere
+    check "a key that is not there is told" grep -q "'nowhere'" err
+    "$BARE" export zim a.zim content --sign key >out 2>err
+    check "what has no list of files cannot be signed" test $? -eq 2
+    export_usb stick --sign key
+    check "and the stick is whole after all that" by_others_signed stick
 fi
 
 # --- cut off at any moment
