@@ -14,12 +14,13 @@ import { serve } from "./server.mjs";
 const [, , editions, at, name = "chrome"] = process.argv;
 const one = path.join(editions, "one");
 const two = path.join(editions, "two");
-const SERVERS_ONLY = ["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "handbook.webmanifest", "sw.js"];
 
-// What an edition consists of for its readers: { path: hash }.
+// What an edition consists of for its readers: { path: hash }. The worker leaves out what
+// only servers need.
 function listed(site) {
+  const [, leftOut] = /LEFT_OUT = (\[.*?\])/.exec(fs.readFileSync(path.join(site, "sw.js"), "utf8"));
   const lines = fs.readFileSync(path.join(site, "manifest.sha256"), "utf8").trim().split("\n");
-  return Object.fromEntries(lines.map((line) => [line.slice(66), line.slice(0, 64)]).filter(([file]) => !SERVERS_ONLY.includes(file)));
+  return Object.fromEntries(lines.map((line) => [line.slice(66), line.slice(0, 64)]).filter(([file]) => !JSON.parse(leftOut).includes(file)));
 }
 const editionOf = (site) => crypto.createHash("sha256").update(fs.readFileSync(path.join(site, "edition.js"))).digest("hex");
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -211,6 +212,29 @@ async function newestFirst({ server, go, look, save, expect }) {
   expect("a slow line gets the newest", (await look()).words, /edition is two/);
 }
 
+// Hosts that let everything be kept for a day: what is there is looked at all the same.
+async function cachedByAll({ server, go, look, save, says, holds, expect }) {
+  server.headers = { "Cache-Control": "public, max-age=86400" };
+  await save();
+  await go("index.html");
+  server.site = two;
+  await go("index.html");
+  expect("the newest, not what the browser kept", (await look()).words, /edition is two/);
+  await says(/saved on this device\. Edition of 22 November 2026\.$/);
+  await holds(two);
+}
+
+async function outOfOrder({ server, go, from, look, save, expect }) {
+  await save();
+  server.trouble = 503;
+  await go("index.html");
+  expect("the copy answers", await from(), /copy saved/);
+  expect("and is whole", (await look()).styled, true);
+  server.trouble = 404;
+  await go("index.html");
+  expect("not found is an answer", await from(), "");
+}
+
 async function deadLine({ server, go, from, save, expect }) {
   await save();
   server.meddle = () => new Promise(() => {}); // never
@@ -358,6 +382,8 @@ await withBrowser(name, async (page, tally, browser) => {
   await run("storage is blocked", blocked);
   await run("a handbook that is not to be saved any more", killSwitch);
   if (at !== "/") return;
+  await run("what a browser may keep for a day", cachedByAll);
+  await run("a server out of order", outOfOrder);
   await run("a slow line", newestFirst);
   await run("a dead line", deadLine);
   await run("two handbooks on one origin", neighbours, path.join(editions, "nested"));

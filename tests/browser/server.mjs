@@ -29,22 +29,23 @@ function fileFor(site, at, address) {
   return fs.existsSync(file) ? file : null;
 }
 
-// Serves `site`. Gives { url, site, headers, meddle, requests, cut(), back(), close() }:
+// Serves `site`. Gives { url, site, headers, meddle, trouble, requests, cut(), back(), close() }:
 //   url       where the site stands, with a slash at its end
 //   site      the folder; put another here, and that is served from now on
 //   headers   added to every answer: a map, or what makes one of (path, status)
 //   meddle    what happens on the way, when it is set: (path, body) gives the body that
 //             arrives, or null for a line that breaks, or a promise of either
+//   trouble   a status, such as 503, that every answer has when it is set
 //   requests  what was asked for: { method, path, referer, status }
 //   cut       the network is gone: open lines break and new ones too; back ends that
 export async function serve(site, { at = "/", headers = {} } = {}) {
   if (!at.startsWith("/") || !at.endsWith("/")) throw new Error(`not a path to serve at: ${at}`);
   let gone = false;
-  const self = { site, headers, meddle: null, requests: [] };
+  const self = { site, headers, meddle: null, trouble: 0, requests: [] };
   const server = http.createServer(async (request, response) => {
     if (gone) return request.socket.destroy();
     let file = fileFor(self.site, at, request.url);
-    let status = file ? 200 : 404;
+    let status = self.trouble || (file ? 200 : 404);
     const missing = path.join(self.site, "404.html");
     if (!file && fs.existsSync(missing)) file = missing;
     const kind = file ? TYPES[path.extname(file).slice(1).toLowerCase()] || "application/octet-stream" : TYPES.txt;

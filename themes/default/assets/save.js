@@ -150,10 +150,21 @@
     return found && found.scope === root ? found : null;
   }
 
+  function whenActive(made) {
+    return new Promise(function (done, failed) {
+      var coming = made.installing || made.waiting;
+      function look() {
+        if (made.active) { done(made); } else if (coming.state === "redundant") { failed(coming); }
+      }
+      if (coming) { coming.addEventListener("statechange", look); }
+      look();
+    });
+  }
+
   function start() {
     state = { wanted: true, saved: false, trouble: "" };
     show();
-    workers.register(root + "sw.js", { scope: root }).then(function (made) {
+    workers.register(root + "sw.js", { scope: root }).then(whenActive).then(function (made) {
       registration = made;
       ask("save");
       watch();
