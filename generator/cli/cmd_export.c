@@ -13,6 +13,7 @@
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
+#include "cli/export_since.h"
 #include "export/forms.h"
 #include "export/usb.h"
 #include "output/publish.h"
@@ -40,7 +41,8 @@ enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 static void help(void)
 {
     puts("handbook export FORM DEST [CONTENT] [--made DATE] [--sign KEY]\n"
-         "                [--jobs N] [--drafts] [--strict]\n"
+         "                [--jobs N] [--drafts] [--preview] [--strict]\n"
+         "handbook export web DEST [CONTENT] --since OLD_MANIFEST\n"
          "\n"
          "Makes the handbook in CONTENT (default: content) in another form.\n"
          "\n"
@@ -62,8 +64,14 @@ static void help(void)
          "                     minisign (the file minisign.key). Its password "
          "is\n"
          "                     asked for, or HANDBOOK_SIGN_PASSWORD has it\n"
+         "      --since OLD_MANIFEST\n"
+         "                     prints what to send to a web host that has\n"
+         "                     the files of that manifest.sha256, in a safe\n"
+         "                     order:\n"
+         "                     lines 'put PATH' and 'delete PATH'\n"
          "  -j, --jobs N       so many workers (default: all cores)\n"
          "      --drafts       with pages of status draft\n"
+         "      --preview      for a few to look at: not for search engines\n"
          "      --strict       warnings count as errors\n"
          "\n"
          "DEST holds the old copy or the new one, whole, and nothing that\n"
@@ -144,9 +152,9 @@ static bool read_day(const CommonOptions *options, const Form *form, Date *out)
 
 /* A list of the finished files, or its signature, which the publisher wrote a
  * moment ago. */
-static bool read_list(ExportJob *job, const char *name, Str *out)
+static bool read_list(ExportJob *job, Str folder, const char *name, Str *out)
 {
-    Str path = path_join(job->arena, job->folder, str_from(name));
+    Str path = path_join(job->arena, folder, str_from(name));
     int err = fs_read(job->arena, str_to_cstr(job->arena, path),
                       LIMIT_OUTPUT_BYTES, out);
     if (err != 0)
@@ -154,25 +162,39 @@ static bool read_list(ExportJob *job, const char *name, Str *out)
     return err == 0;
 }
 
-static bool read_lists(ExportJob *job, bool is_signed, Manifest *out)
+static bool read_manifest(ExportJob *job, Str folder, Manifest *out)
 {
     Str text;
-    if (!read_list(job, MANIFEST_NAME, &text) ||
-        (is_signed &&
-         !read_list(job, MANIFEST_SIGNATURE_NAME, &job->signature)))
+    if (!read_list(job, folder, MANIFEST_NAME, &text))
         return false;
     if (!manifest_read(job->arena, text, out))
         BUG("the publisher wrote a manifest that cannot be read");
     return true;
 }
 
+/* What a website tells when it is made: how much, and with `before` what to
+ * send. That list is then all that stands on stdout. */
+static bool tell_site(ExportJob *job, const Build *build, BuildReport report,
+                      const Manifest *before, bool is_signed)
+{
+    Manifest now;
+    size_t files = report.written + report.kept;
+    export_say(job, "Made %zu %s in %.*s (%zu written, %zu unchanged).", files,
+               files == 1 ? "file" : "files", STR_ARG(job->dest),
+               report.written, report.kept);
+    return before == NULL ||
+           (read_manifest(job, job->dest, &now) &&
+            since_print(job, build_site(build), before, &now, is_signed));
+}
+
 /* Builds into job->folder, makes the form of what is there, prints what is
  * wrong. */
-static int make(const CommonOptions *options, const Form *form, ExportJob *job)
+static int make(const CommonOptions *options, const Form *form,
+                const Manifest *before, ExportJob *job)
 {
     CommonOptions inner = *options;
     Manifest manifest;
-    bool done = false;
+    bool done = false, is_signed = inner.build.key != NULL;
     if (form->work != NULL)
         inner.build.out = job->folder;
     inner.build.write = true;
@@ -182,46 +204,46 @@ static int make(const CommonOptions *options, const Form *form, ExportJob *job)
         job->site = build_site(build);
         job->contexts = build_contexts(build);
         job->manifest = &manifest;
-        done = read_lists(job, inner.build.key != NULL, &manifest) &&
+        done = read_manifest(job, job->folder, &manifest) &&
+               (!is_signed || read_list(job, job->folder,
+                                        MANIFEST_SIGNATURE_NAME,
+                                        &job->signature)) &&
                form->work(job);
     } else if (report.published) {
-        done = true;
-        export_say(job, "Made %zu %s in %.*s (%zu written, %zu unchanged).",
-                   report.written + report.kept,
-                   report.written + report.kept == 1 ? "file" : "files",
-                   STR_ARG(options->build.out), report.written, report.kept);
+        done = tell_site(job, build, report, before, is_signed);
     }
     common_print(job->diags, report.page_count);
     for (size_t i = 0; done && i < job->said_count; i++)
-        printf("%.*s\n", STR_ARG(job->said[i]));
+        fprintf(before != NULL ? stderr : stdout, "%.*s\n",
+                STR_ARG(job->said[i]));
     build_close(build);
-    return diag_exit_status(job->diags);
+    int status = diag_exit_status(job->diags);
+    return done || status != EXIT_DONE ? status : EXIT_SYSTEM;
 }
 
 /* With a temporary folder around it where the form is made of finished
  * files. */
-static int make_form(CommonOptions *options, const Form *form)
+static int make_form(Arena *arena, CommonOptions *options, const Form *form,
+                     const Manifest *before)
 {
-    Arena arena;
-    arena_init(&arena);
     Str dest = options->build.out, temporary = STR("");
     while (dest.len > 1 && dest.ptr[dest.len - 1] == '/')
         dest.len--;
-    ExportJob job = {.arena = &arena,
+    ExportJob job = {.arena = arena,
                      .diags = diag_open(options->strict),
                      .copy = &options->build.copy,
                      .dest = dest,
                      .signature = STR("")};
     int status = EXIT_SYSTEM;
-    int err = form->work != NULL ? fs_make_temporary(&arena, &temporary) : 0;
+    int err = form->work != NULL ? fs_make_temporary(arena, &temporary) : 0;
     if (form->work != NULL && err == 0 &&
-        !publish_apart(&arena, job.diags, dest, options->build.content)) {
+        !publish_apart(arena, job.diags, dest, options->build.content)) {
         common_print(job.diags, 0);
         status = diag_exit_status(job.diags);
     } else if (err == 0) {
         if (form->work != NULL)
-            job.folder = path_join(&arena, temporary, STR("copy"));
-        status = make(options, form, &job);
+            job.folder = path_join(arena, temporary, STR("copy"));
+        status = make(options, form, before, &job);
     } else {
         fprintf(stderr,
                 "handbook export: cannot make a temporary folder: %s\n"
@@ -234,6 +256,42 @@ static int make_form(CommonOptions *options, const Form *form)
         fprintf(stderr, "Nothing was exported: %.*s is as it was.\n",
                 STR_ARG(dest));
     diag_close(job.diags);
+    return status;
+}
+
+/* Options that are for some forms only. False after a message. */
+static bool check_form(const CommonOptions *options, const Form *form)
+{
+    if (options->sign.len > 0 && !form->listed)
+        return common_usage("export",
+                            "--sign is for web, usb and zip, not for",
+                            form->name);
+    if (options->since.len > 0 && form->copy != COPY_WEB)
+        return common_usage("export", "--since is for export web, not for",
+                            form->name);
+    return true;
+}
+
+/* With what has to be read before anything is made: the older manifest, and the
+ * key to sign with. */
+static int run(CommonOptions *options, const Form *form)
+{
+    Arena arena;
+    Manifest before;
+    SignKey key;
+    arena_init(&arena);
+    bool since = options->since.len > 0;
+    int status =
+        since ? since_read(&arena, options->since, &before) : EXIT_DONE;
+    if (status == EXIT_DONE && options->sign.len > 0) {
+        options->build.key = &key;
+        if (!sign_key_open("export", options->sign.ptr, &key))
+            status = EXIT_USAGE;
+    }
+    if (status == EXIT_DONE)
+        status = make_form(&arena, options, form, since ? &before : NULL);
+    if (options->build.key != NULL)
+        sign_key_wipe(&key);
     arena_release(&arena);
     return status;
 }
@@ -242,7 +300,7 @@ int cmd_export(int argc, char **argv)
 {
     CommonOptions options;
     const Form *form = NULL;
-    if (!common_flags(argc, argv, "mjdsg", &options))
+    if (!common_flags(argc, argv, "mjdsgpS", &options))
         return EXIT_USAGE;
     if (options.help) {
         help();
@@ -250,21 +308,8 @@ int cmd_export(int argc, char **argv)
     }
     Copy *copy = &options.build.copy;
     if (!read_words(argc, argv, &options, &form) ||
-        !read_day(&options, form, &copy->made))
+        !read_day(&options, form, &copy->made) || !check_form(&options, form))
         return EXIT_USAGE;
     copy->kind = form->copy;
-    if (options.sign.len == 0)
-        return make_form(&options, form);
-    if (!form->listed) {
-        common_usage(argv[0], "--sign is for web, usb and zip, not for",
-                     form->name);
-        return EXIT_USAGE;
-    }
-    SignKey key;
-    int status = EXIT_USAGE;
-    options.build.key = &key;
-    if (sign_key_open(argv[0], options.sign.ptr, &key))
-        status = make_form(&options, form);
-    sign_key_wipe(&key);
-    return status;
+    return run(&options, form);
 }

@@ -35,11 +35,13 @@ typedef struct CommonOptions {
     Str made; /* --made: as typed, or "" */
     Str key;  /* --key: a file or the key itself, as typed, or "" */
     Str sign; /* --sign: the file of a secret key, as typed, or "" */
+    Str since; /* --since: as typed, or "" */
     bool help; /* --help was asked for */
 } CommonOptions;
 
 /* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict, f format, m made, k key, g sign) and the content folder behind
+ * strict, f format, m made, k key, g sign, p preview, S since) and the content
+ * folder behind
  * them. False after a message on stderr: return EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);

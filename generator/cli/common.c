@@ -70,6 +70,7 @@ bool common_flags(int argc, char **argv, const char *allowed,
         {"made", required_argument, NULL, 'm'},
         {"key", required_argument, NULL, 'k'},
         {"sign", required_argument, NULL, 'g'},
+        {"since", required_argument, NULL, 'S'},
         {"drafts", no_argument, NULL, 'd'},
         {"preview", no_argument, NULL, 'p'},
         {"strict", no_argument, NULL, 's'},
@@ -107,6 +108,8 @@ bool common_flags(int argc, char **argv, const char *allowed,
             out->sign = str_from(optarg);
         else if (option == 'k')
             out->key = str_from(optarg);
+        else if (option == 'S')
+            out->since = str_from(optarg);
         out->build.drafts |= option == 'd';
         /* What is not finished is not for search engines. */
         out->build.copy.preview |= option == 'p' || option == 'd';
