@@ -190,9 +190,9 @@ async function answers(page, site, tally, where) {
   same(tally, `${where}: where a result stands`, await page.$$eval("#search-results .search-where", (all) => all.map((one) => one.textContent)), ["Your money", "Letter"]);
   await said("1 pages", "1 page for “1 pages”.");
   await said("some", "No page has all these words. These have some of them.");
-  await said("wrong", "Showing results for “right”. No page has “wrong”. 3 pages for “wrong”.");
+  await said("wrong", "Showing results for “right”. No page has “wrong”.");
   await said("damaged", "3 pages for “damaged”. A part of this copy is damaged, so the search may miss pages.");
-  await said("short", "Type one more letter.");
+  await said("short", "Type a longer word.");
   const none = await said("none <b>", "Nothing found for “none <b>”. Try fewer words, or another word for it.");
   same(tally, `${where}: nothing found: nothing shows`, none.results, []);
   const help = await page.$eval("#search-panel", (one) => one.innerText);
@@ -236,6 +236,16 @@ async function filters(page, site, tally, where) {
   await clear(page);
   await page.keyboard.type("none");
   const none = await until(page, (now) => /You chose/.test(now.status));
+  await page.$eval(".search-key input", (one) => one.click()); // not shown without a mouse
+  await page.focus(FIELD);
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("/");
+  same(tally, `${where}: the / key can be switched off`, (await look(page)).focus, "body");
+  await open(page, site, "letters/complaint.html");
+  await page.keyboard.press("/");
+  same(tally, `${where}: and stays off`, (await look(page)).focus, "body");
+  await page.evaluate(() => localStorage.clear());
   tally.check(`${where}: nothing found among a part says so`, /You chose to see only a part/.test(none.status) ? [] : [none.status]);
 }
 

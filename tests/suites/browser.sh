@@ -90,3 +90,5 @@ queue first "the same below a path" $T/offline.mjs "$WORK/editions" /sub/path/ c
 queue first "without a network, in Firefox" $T/offline.mjs "$WORK/editions" /sub/path/ firefox
 queue first "the search box in Chromium" $T/search-page.mjs "$WORK/stub" chrome
 queue first "the search box in Firefox" $T/search-page.mjs "$WORK/stub" firefox
+queue second "looking things up in Chromium" $T/search.mjs "$WORK/site" chrome
+queue second "looking things up in Firefox" $T/search.mjs "$WORK/site" firefox

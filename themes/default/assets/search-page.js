@@ -12,8 +12,9 @@
   var panel = document.getElementById("search-panel");
   /* What search-results.js goes on with: the parts of the page; `from`, what had
    * the focus before "/", and `top`, where the page stood; `entered`, whether Enter
-   * was pressed meanwhile; `start`, put there by search-results.js. */
-  var box = { form: form, field: field, panel: panel, from: null, top: 0, entered: false, start: null };
+   * was pressed meanwhile; `slash`, whether the key is wanted: who speaks to the
+   * computer can switch it off (WCAG 2.1.4); `start`, put there by search-results.js. */
+  var box = { form: form, field: field, panel: panel, from: null, top: 0, entered: false, slash: true, start: null };
   var state = "new"; /* then "loading", "ready" or "failed" */
 
   /* To where the form leads. From disk Firefox sends none: it takes the policy's
@@ -80,7 +81,7 @@
   }
 
   function onKey(event) {
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing ||
+    if (!box.slash || event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing ||
         event.defaultPrevented || isWriting(event.target)) {
       return;
     }
@@ -94,6 +95,7 @@
   if (!field || !panel) {
     return;
   }
+  try { box.slash = localStorage.getItem("handbook-slash") !== "off"; } catch (error) { box.slash = true; }
   field.addEventListener("focus", load);
   document.addEventListener("keydown", onKey);
   form.addEventListener("submit", function (event) {

@@ -98,14 +98,16 @@
       said.push(sentence("none", asked));
       if (isNarrowed()) { said.push(sentence("narrowed", {})); }
     } else {
+      asked.count = answer.total;
       if (answer.corrected.length) {
         said.push(sentence("corrected", {
           typed: answer.corrected.map(function (one) { return one.typed; }).join(" "),
           used: answer.corrected.map(function (one) { return one.used; }).join(" ")
         }));
+      } else if (answer.all) {
+        said.push(sentence(answer.total === 1 ? "one" : "many", asked));
       }
-      asked.count = answer.total;
-      said.push(answer.all ? sentence(answer.total === 1 ? "one" : "many", asked) : sentence("some", {}));
+      if (!answer.all) { said.push(sentence("some", {})); }
     }
     if (answer.damaged) { said.push(sentence("damaged", {})); }
     return said;
@@ -145,7 +147,7 @@
     text = make("bdi", "search-title");
     addParts(text, item.title);
     link.appendChild(text);
-    if (item.heading) {
+    if (item.heading && item.heading.some(function (part) { return part.text; })) {
       link.appendChild(document.createTextNode(" – "));
       text = make("bdi");
       addParts(text, item.heading);
@@ -427,6 +429,27 @@
     narrow.lastChild.appendChild(label);
   }
 
+  /* Whether "/" leads to the box: kept where there is a store, else for this page. */
+  function addSwitch() {
+    var label = make("label", "search-key");
+    var check = make("input");
+    check.type = "checkbox";
+    check.checked = box.slash;
+    check.addEventListener("change", function () {
+      box.slash = check.checked;
+      try {
+        if (box.slash) {
+          localStorage.removeItem("handbook-slash");
+        } else {
+          localStorage.setItem("handbook-slash", "off");
+        }
+      } catch (error) { return; }
+    });
+    label.appendChild(check);
+    label.appendChild(document.createTextNode(" " + word("key")));
+    panel.appendChild(label);
+  }
+
   function build(filters) {
     var close_ = addButton("search-close", "close", function (event) {
       close();
@@ -445,6 +468,7 @@
     panel.insertBefore(close_, status);
     panel.insertBefore(narrow, list);
     panel.insertBefore(more, list.nextSibling);
+    addSwitch();
   }
 
   function listen() {
