@@ -387,6 +387,117 @@ static void index__files_of_words_lie_side_by_side(void **state)
     assert_int_equal(count, 20000 + 3);
 }
 
+/* --- what no author means --------------------------------------------------- */
+
+static Index *of_one_page(World *world, Str text)
+{
+    world_file(world, "handbook.yaml", "plugins: []\nraw_html: true\n");
+    world_bytes(world, "index.md", text);
+    world_build(world);
+    return index_make(world, 1);
+}
+
+static void index__of_a_huge_page_says_what_it_left_out(void **state)
+{
+    World *world = *state;
+    Buf text;
+    Index *index;
+    const Value *texts;
+
+    buf_init(&text, LIMIT_FILE_BYTES);
+    buf_adds(&text, "---\ntitle: A\nrights:\n  - {id: r, text: Righted., "
+                    "but: Butted., cite: x}\n---\n");
+    while (text.len < 2 * LIMIT_SEARCH_TEXT)
+        buf_adds(&text, "\nÄ word and another of many.\n");
+    buf_adds(&text, "\nLastly this.\n");
+    world_file(world, "sources/x.yaml", "type: book\ntitle: X\n");
+    index = of_one_page(world, buf_str(&text));
+    buf_release(&text);
+    texts = value_item(index_file(index, "en", 'x', 0), 0);
+    assert_int_equal(value_count(texts), 3);
+    assert_in_range(value_item(texts, 0)->as.text.len, LIMIT_SEARCH_TEXT / 2,
+                    LIMIT_SEARCH_TEXT + LIMIT_SEARCH_TEXT / 10);
+    assert_str(world, value_as_text(value_item(texts, 1)),
+               "Righted.\nBut: Butted.");
+    assert_int_equal(value_item(texts, 2)->kind, VALUE_NUMBER);
+    assert_string_equal(index_says(index, "en", "lastly"), "index.html");
+}
+
+static void index__of_too_many_headings_leads_to_the_last(void **state)
+{
+    World *world = *state;
+    Buf text;
+    Index *index;
+
+    buf_init(&text, LIMIT_FILE_BYTES);
+    for (int i = 0; i < 2000; i++)
+        buf_addf(&text, "## Number%d\n\nText%d.\n\n", i, i);
+    index = of_one_page(world, buf_str(&text));
+    buf_release(&text);
+    assert_int_equal(value_count(value_item(index_document(index, "en", 0),
+                                            7)),
+                     LIMIT_SEARCH_PLACES);
+    assert_string_equal(index_says(index, "en", "number7"),
+                        "index.html#number7");
+    assert_string_equal(index_says(index, "en", "text1999"),
+                        "index.html#number498");
+    assert_string_equal(index_says(index, "en", "number1999"),
+                        "index.html#number498");
+}
+
+static void index__reads_html_without_its_tags(void **state)
+{
+    Index *index = of_one_page(
+        *state,
+        STR("# A\n\n<div title=\"no\">Inner &amp; text<!-- left > out -->"
+            "</div>\n\n<script>let code = 1;</script>\n\nBefore <b>bold</b> "
+            "<style>.x{}</style> after & < >\n"));
+
+    assert_string_equal(index_says(index, "en", "inner"), "index.html");
+    assert_string_equal(index_says(index, "en", "bold"), "index.html");
+    assert_string_equal(index_says(index, "en", "after"), "index.html");
+    assert_string_equal(index_says(index, "en", "title"), "(none)");
+    assert_string_equal(index_says(index, "en", "left"), "(none)");
+    assert_string_equal(index_says(index, "en", "code"), "(none)");
+}
+
+static void index__cannot_end_its_script(void **state)
+{
+    Index *index = of_one_page(
+        *state, STR("---\ntitle: \"</script><b>\\u2028\"\n---\n\n`</script>` "
+                    "\\<!-- ' \" \\\\\n"));
+
+    for (size_t i = 0; i < index->files.count; i++) {
+        const Str *bytes = map_at(&index->files, i)->value;
+
+        assert_int_equal(str_find_char(*bytes, '<'), STR_NONE);
+        assert_int_equal(str_find(*bytes, STR("\xE2\x80\xA8")), STR_NONE);
+    }
+}
+
+static void index__of_a_hundred_thousand_words_is_found(void **state)
+{
+    World *world = *state;
+    Buf text;
+    Index *index;
+
+    buf_init(&text, LIMIT_FILE_BYTES);
+    for (int i = 0; i < 100000; i++)
+        buf_addf(&text, "w%dx%d%c", i % 1000, i, i % 100 == 99 ? '\n' : ' ');
+    index = of_one_page(world, buf_str(&text));
+    buf_release(&text);
+    assert_string_equal(index_says(index, "en", "w0x0"), "index.html");
+    assert_string_equal(index_says(index, "en", "w999x99999"), "index.html");
+    assert_string_equal(index_says(index, "en", "w1x0"), "(none)");
+    for (size_t i = 0; i < index->files.count; i++) {
+        const MapEntry *file = map_at(&index->files, i);
+
+        if (str_starts(file->key, "search/en/t"))
+            assert_true(((const Str *)file->value)->len <
+                        3 * SEARCH_TERMS_BYTES);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +513,11 @@ int main(void)
         SITE_TEST(index__finds_pages_by_other_names_of_a_term),
         SITE_TEST(index__splits_what_stands_on_most_pages),
         SITE_TEST(index__files_of_words_lie_side_by_side),
+        SITE_TEST(index__of_a_huge_page_says_what_it_left_out),
+        SITE_TEST(index__of_too_many_headings_leads_to_the_last),
+        SITE_TEST(index__reads_html_without_its_tags),
+        SITE_TEST(index__cannot_end_its_script),
+        SITE_TEST(index__of_a_hundred_thousand_words_is_found),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
