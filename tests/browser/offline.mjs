@@ -128,6 +128,14 @@ async function scenario(browser, tally, called, work, site = one) {
         reader.expect(`${file}: says where it is from`, await reader.from(), file.endsWith(".cy.html") ? /copi a gadwyd.* Tachwedd 2026/ : /copy saved on this device.* November 2026/);
       }
     },
+    // What the search of this page finds, from whatever folder it lies in.
+    async finds(query, wanted) {
+      await reader.go("deep/er/page.html");
+      await page.type("form[role=search] input[type=search]", query);
+      await page.waitForFunction(() => document.querySelector("#search-results a"), { timeout: 20000 }).catch(() => {});
+      const hits = await page.evaluate(() => [...document.querySelectorAll("#search-results a")].map((link) => link.textContent.trim()));
+      reader.expect(`a search for ${query}`, hits.join("; "), wanted);
+    },
   };
   page.setDefaultTimeout(60000);
   await page.setViewport({ width: 320, height: 640 });
@@ -155,7 +163,7 @@ async function nothingBefore({ go, look, kept, isForAll, expect }) {
   expect("kept before it is asked for", await kept(), { workers: [], stores: {} });
 }
 
-async function wholeStory({ page, server, go, look, from, kept, press, says, save, holds, isForAll, readsOffline, expect }) {
+async function wholeStory({ page, server, go, look, from, kept, press, says, save, holds, isForAll, readsOffline, finds, expect }) {
   await save();
   await isForAll("saved");
   await holds(one);
@@ -164,6 +172,7 @@ async function wholeStory({ page, server, go, look, from, kept, press, says, sav
   expect("online, a page is not from the copy", (await look()).from, "");
   server.cut();
   await readsOffline(one, "one");
+  await finds("goes", /Page that goes/);
   for (const [address, heading] of [["", "First page"], ["deep/", "Deep"], ["deep/er", "Deeper"], ["deep/er/page", "Deep page"]]) {
     await go(address);
     expect(`the address ${address}`, (await look()).heading, heading);
@@ -191,6 +200,7 @@ async function wholeStory({ page, server, go, look, from, kept, press, says, sav
   await holds(two);
   server.cut();
   await readsOffline(two, "two");
+  await finds("new", /New page/);
   await go("new.html");
   expect("a new page", (await look()).heading, "New page");
   // Taken back, also without a network.
