@@ -1,0 +1,1 @@
+/* This theme can read the search index. */
