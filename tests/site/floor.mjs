@@ -20,6 +20,7 @@ const FLOOR = { chrome: "109", firefox: "115", safari: "15", safari_ios: "15" };
 // Newer than the floor on purpose, and what readers see without it. One that nothing uses
 // any more is a finding, too (but with --some, where not all themes are looked at).
 const ENHANCEMENTS = {
+  ":-webkit-search-cancel-button": "Firefox has no such button",
   ":focus-visible": "a frame stands round what has the focus, also after a click",
   ":has": "a box is half as wide as it could be",
   "@media (scripting)": "the box leads to A to Z; only Firefox, which knows it, sends no form from a disk",
