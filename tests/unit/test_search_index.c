@@ -187,11 +187,8 @@ static void index__of_nothing_is_there(void **state)
     World *world = *state;
     Index *index;
 
-    index_build(&world->site);
-    world->site.page_count = 0; /* not even a home page */
-    world->site.config.language = ARENA_NEW(&world->arena, Str);
-    world->site.config.language[0] = STR("en");
-    world->site.config.language_count = 1;
+    world_join(world);
+    world->site.page[0]->failed = true; /* not even a home page */
     index = index_make(world, 2);
     assert_int_equal(index->files.count, 2);
     assert_str(world, index_bytes(index, "search/en/filter.js"),
