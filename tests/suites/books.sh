@@ -32,7 +32,7 @@ for which in content "$ROOT/content"; do
         'cd unpacked && sha256sum --quiet -c manifest.sha256 &&
          [ "$(find . -type f | wc -l)" -eq $(($(wc -l <manifest.sha256) + 1)) ]'
     "$HANDBOOK" export web web "$which" >out 2>err
-    (cd web && find . -name '*.html' ! -name 404.html) | while read -r page; do
+    (cd web && find . -name '*.html' ! -name 404.html ! -name offline.html) | while read -r page; do
         cmp -s "web/$page" "unpacked/$page" || echo "$page"
     done >differ
     if [ -s differ ]; then fail "$name has the website's pages" differ; else pass "$name has the website's pages"; fi
