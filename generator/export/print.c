@@ -19,10 +19,11 @@
 #define PHONE_BYTES ((size_t)1024 * 1024)
 
 #define NO_PDF "No PDF was made: "
-#define HOW_TO_PDF                                                           \
+#define BY_HAND                                                              \
+    "open " HTML_NAME " in any browser, print it, and choose 'Save as PDF'"
+#define TO_INSTALL                                                           \
     "on Debian and Ubuntu 'sudo apt install chromium' installs a program "    \
-    "that makes it, and so does 'sudo apt install weasyprint'; or open "      \
-    HTML_NAME " in any browser, print it, and choose 'Save as PDF'"
+    "that makes it, and so does 'sudo apt install weasyprint'; or " BY_HAND
 
 /* --- what is made --------------------------------------------------------- */
 
@@ -68,7 +69,7 @@ static bool make_pdf_folder(ExportJob *job, Str html, Str *folder, Str *path)
 /* *out is "" when there is none, for a reason that was said or told. */
 static bool make_pdf(ExportJob *job, Str html, bool wanted, Str *out)
 {
-    Str folder, path, why;
+    Str folder, path, why, help = STR(BY_HAND);
     PdfOutcome outcome;
     Date day = date_is_set(job->copy->made) ? job->copy->made
                                             : job->site->edition;
@@ -82,28 +83,34 @@ static bool make_pdf(ExportJob *job, Str html, bool wanted, Str *out)
         return true;
     }
     *out = STR("");
-    if (outcome == PDF_NO_PROGRAM)
+    if (outcome == PDF_NO_PROGRAM) {
         why = STR("neither Chromium nor WeasyPrint is installed");
+        help = STR(TO_INSTALL);
+    }
     if (wanted) {
         diag_add(job->diags, DIAG_SYSTEM,
                  outcome == PDF_NO_PROGRAM ? "helper-missing"
                                            : "helper-failed",
                  diag_in_file(job->dest),
                  arena_fmt(job->arena, "no PDF was made: %.*s", STR_ARG(why)),
-                 STR(HOW_TO_PDF));
+                 help);
         return false;
     }
     export_say(job, NO_PDF "%.*s.", STR_ARG(why));
-    export_say(job, "To get one, %s.", HOW_TO_PDF);
+    export_say(job, "To get one, %s.", help.ptr);
     return true;
 }
 
+/* pages 0: not told (a page of the handbook takes several of a PDF). */
 static void say_made(ExportJob *job, Str name, size_t pages, size_t bytes)
 {
     Str size = export_size(job->arena, bytes);
 
-    export_say(job, "Made %.*s: %zu %s, %.*s.", STR_ARG(name), pages,
-               pages == 1 ? "page" : "pages", STR_ARG(size));
+    if (pages == 0)
+        export_say(job, "Made %.*s: %.*s.", STR_ARG(name), STR_ARG(size));
+    else
+        export_say(job, "Made %.*s: %zu %s, %.*s.", STR_ARG(name), pages,
+                   pages == 1 ? "page" : "pages", STR_ARG(size));
 }
 
 /* --- a folder ------------------------------------------------------------- */
@@ -200,8 +207,7 @@ static bool publish_all(ExportJob *job, Print *print, Publisher *publisher,
     say_made(job, path_join(job->arena, job->dest, path[0]), print->count,
              html.len);
     if (pdf.len > 0)
-        say_made(job, path_join(job->arena, job->dest, path[1]),
-                 print->count, pdf.len);
+        say_made(job, path_join(job->arena, job->dest, path[1]), 0, pdf.len);
     say_sections(job, print, size);
     return true;
 }
@@ -267,7 +273,7 @@ static bool make_one(ExportJob *job, Print *print, bool as_pdf)
         diag_io(job->diags, "export-failed", "write", job->dest, err);
     fine = dest_file_end(&dest, fine && err == 0);
     if (fine)
-        say_made(job, job->dest, print->count, bytes.len);
+        say_made(job, job->dest, as_pdf ? 0 : print->count, bytes.len);
     buf_release(&html);
     return fine;
 }
