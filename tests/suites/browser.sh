@@ -85,6 +85,8 @@ queue first "the plain theme in Chromium" $T/pages.mjs "$WORK/plain" --some
 queue first "the keyboard in the plain theme" $T/keyboard.mjs "$WORK/plain"
 mkdir "$WORK/served"
 queue first "the server of these tests" $T/server-test.mjs "$WORK/served"
+queue first "how old a copy is, in Chromium" $T/age.mjs "$WORK/age" chrome
+queue first "the same east of all" $T/age.mjs "$WORK/age" chrome Pacific/Kiritimati
 queue first "without a network, in Chromium" $T/offline.mjs "$WORK/editions" / chrome
 queue first "the same below a path" $T/offline.mjs "$WORK/editions" /sub/path/ chrome
 queue first "without a network, in Firefox" $T/offline.mjs "$WORK/editions" /sub/path/ firefox
@@ -92,3 +94,25 @@ queue first "the search box in Chromium" $T/search-page.mjs "$WORK/stub" chrome
 queue first "the search box in Firefox" $T/search-page.mjs "$WORK/stub" firefox
 queue second "looking things up in Chromium" $T/search.mjs "$WORK/site" chrome
 queue second "looking things up in Firefox" $T/search.mjs "$WORK/site" firefox
+queue second "the keyboard in Chromium" $T/keyboard.mjs "$WORK/site"
+queue second "without scripts" $T/noscript.mjs "$WORK/site"
+queue second "print" $T/print.mjs "$WORK/site"
+queue second "the first screen" $T/first-screen.mjs "$WORK/published"
+queue second "what is copied" $T/copy.mjs "$WORK/published"
+queue second "letters in Chromium" $T/letters.mjs "$WORK/kinds/letters" chrome
+queue second "decisions" $T/decisions.mjs "$WORK/kinds/decisions" decide/can-they.html
+queue second "every page in Firefox" $T/firefox.mjs "$WORK/site"
+queue second "dark pages in Firefox" $T/firefox.mjs "$WORK/site" dark
+queue second "hard pages in Firefox" $T/firefox.mjs "$WORK/hard"
+queue second "the keyboard in Firefox" $T/keyboard.mjs "$WORK/site" firefox
+queue second "letters in Firefox" $T/letters.mjs "$WORK/kinds/letters" firefox
+queue second "how old a copy is, in Firefox" $T/age.mjs "$WORK/age" firefox America/Adak
+count_all
+
+mkdir -p build
+if node $T/screenshots.mjs "$WORK/site" build/screenshots >"$WORK/shots" 2>&1; then
+    pass "screenshots are in build/screenshots"
+else
+    fail "screenshots" "$WORK/shots"
+fi
+finish
