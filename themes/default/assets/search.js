@@ -624,13 +624,15 @@
     var doc = one.doc;
     var place = doc[7][at] || ["", ""];
     var words = one.texts && isText(one.texts[at]) ? one.texts[at] : "";
+    /* The top of a page begins with its summary. */
+    var top = words.indexOf(doc[6]) === 0 ? words : doc[6] + "\n" + words;
     /* A claim is shown whole: never without its "but". */
     var cut = place[2] && words ? text.marked : text.snippet;
     return {
       url: doc[0] + (place[0] ? "#" + place[0] : ""), title: text.marked(doc[1], rarityOf),
       section: doc[2], status: doc[3], kind: doc[4], language: doc[5],
       heading: place[0] ? text.marked(place[1], rarityOf) : null,
-      snippet: cut(place[0] ? words || doc[6] : doc[6] + "\n" + words, rarityOf),
+      snippet: cut(place[0] ? words || doc[6] : top, rarityOf),
       instead: doc[8] ? { url: doc[8][0], title: doc[8][1] } : null
     };
   }
