@@ -1,9 +1,9 @@
 /* search-page.js - the search box, until it is used: "/" leads to it, and its
  * first use loads the rest (search-text.js and search.js find, search-results.js
- * shows). Until then
- * a page carries nothing else of the search. Without scripts, and where the rest
- * does not load, the form leads to the list from A to Z. A classic script, so
- * that it runs from a USB stick; no words of its own: they come from the page. */
+ * shows). Until then a page carries nothing else of the search. Without scripts,
+ * and where the rest does not load, the form leads to the list from A to Z. A
+ * classic script, so that it runs from a USB stick; no words of its own: they come
+ * from the page. */
 (function () {
   "use strict";
 
