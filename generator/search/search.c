@@ -166,22 +166,30 @@ const Str *search_early_paths(const Search *search, size_t *count)
 
 /* --- a page --------------------------------------------------------------- */
 
+/* The files of one kind that a page stands in. */
+typedef struct Kind {
+    char letter; /* of their names */
+    unsigned each;
+} Kind;
+
+static const Kind DOCUMENTS = {'d', SEARCH_PER_DOCUMENT};
+static const Kind TEXTS = {'x', SEARCH_PER_TEXT};
+
 /* Brings worker->part to its file, which is told when it is whole. */
 static bool put(Search *search, Worker *worker, const Shelf *shelf,
-                Bundles *bundles, char kind, size_t number, size_t first)
+                const Kind *kind, size_t number)
 {
-    size_t file;
+    bool documents = kind == &DOCUMENTS;
+    size_t file, first = documents ? shelf->first_document : shelf->first_text;
     Buf *out = &worker->file;
-    Str name;
 
     buf_reset(out);
-    name = name_of(&worker->scratch, kind,
-                   number / (kind == 'd' ? SEARCH_PER_DOCUMENT
-                                         : SEARCH_PER_TEXT));
-    search_file_open(out, shelf->pages->language, name);
+    search_file_open(out, shelf->pages->language,
+                     name_of(&worker->scratch, kind->letter,
+                             number / kind->each));
     buf_addc(out, '[');
-    if (!search_bundle_put(bundles, number, buf_str(&worker->part), &file,
-                           out))
+    if (!search_bundle_put(documents ? shelf->documents : shelf->texts, number,
+                           buf_str(&worker->part), &file, out))
         return true;
     buf_addc(out, ']');
     search_file_close(out);
@@ -189,39 +197,18 @@ static bool put(Search *search, Worker *worker, const Shelf *shelf,
                                 buf_str(out));
 }
 
-static bool put_document(Search *search, Worker *worker, const Page *page)
+/* The same for each index that the page is in. */
+static bool put_page(Search *search, Worker *worker, const Page *page,
+                     const Kind *kind)
 {
     bool good = true;
 
-    buf_reset(&worker->part);
-    search_document(&worker->part, &worker->scratch, search->site, page,
-                    buf_str(&worker->reader.places.list));
     for (size_t i = 0; i < search->catalogue.shelf_count; i++) {
-        Shelf *shelf = &search->shelf[i];
         uint32_t number = search_number(&search->catalogue, page, i);
 
         if (number != SEARCH_NO_NUMBER)
-            good = put(search, worker, shelf, shelf->documents, 'd', number,
-                       shelf->first_document) && good;
-    }
-    return good;
-}
-
-static bool put_texts(Search *search, Worker *worker, const Page *page)
-{
-    bool good = true;
-
-    buf_reset(&worker->part);
-    buf_addc(&worker->part, '[');
-    buf_add(&worker->part, buf_str(&worker->reader.places.texts));
-    buf_addc(&worker->part, ']');
-    for (size_t i = 0; i < search->catalogue.shelf_count; i++) {
-        Shelf *shelf = &search->shelf[i];
-        uint32_t number = search_number(&search->catalogue, page, i);
-
-        if (number != SEARCH_NO_NUMBER)
-            good = put(search, worker, shelf, shelf->texts, 'x', number,
-                       shelf->first_text) && good;
+            good = put(search, worker, &search->shelf[i], kind, number) &&
+                   good;
     }
     return good;
 }
@@ -234,8 +221,15 @@ bool search_page(Search *search, const Page *page, unsigned number)
     arena_reset(&worker->scratch);
     search->record[page->index] =
         search_read_page(&worker->reader, page, number);
-    good = put_document(search, worker, page);
-    return put_texts(search, worker, page) && good;
+    buf_reset(&worker->part);
+    search_document(&worker->part, &worker->scratch, search->site, page,
+                    buf_str(&worker->reader.places.list));
+    good = put_page(search, worker, page, &DOCUMENTS);
+    buf_reset(&worker->part);
+    buf_addc(&worker->part, '[');
+    buf_add(&worker->part, buf_str(&worker->reader.places.texts));
+    buf_addc(&worker->part, ']');
+    return put_page(search, worker, page, &TEXTS) && good;
 }
 
 /* --- the words of all ----------------------------------------------------- */
