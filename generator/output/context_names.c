@@ -197,6 +197,7 @@ static const Str names[] = {
     STR_INIT("pages"),
     STR_INIT("pages_html"),
     STR_INIT("path"),
+    STR_INIT("parts_html"),
     STR_INIT("past"),
     STR_INIT("phone"),
     STR_INIT("pinpoint_html"),

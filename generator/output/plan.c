@@ -4,6 +4,8 @@
 
 #include "output/plan.h"
 
+#include "output/start_here.h"
+
 #include "output/feed.h"
 #include "output/server_files.h"
 #include "site/index.h"
@@ -88,6 +90,10 @@ void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,
     *out = (Plan){0};
     keep_free(site, EDITION_NAME);
     keep_free(site, WORKER_NAME);
+    if (start_here_is_for(copy->kind)) {
+        keep_free(site, START_HERE_NAME);
+        keep_free(site, READ_ME_NAME);
+    }
     for (size_t i = 0; i < site->page_count; i++) {
         Page *page = site->page[i];
         if (!page->failed && !page->skipped)

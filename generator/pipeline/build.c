@@ -13,6 +13,7 @@
 #include "output/plan.h"
 #include "output/produce.h"
 #include "output/publish.h"
+#include "output/start_here.h"
 #include "pipeline/places.h"
 #include "plugin/plugin.h"
 #include "search/search.h"
@@ -408,6 +409,19 @@ static void write_edition(Build *build)
     buf_release(&script);
 }
 
+/* What is opened first on a stick. Not among what names the edition: the day
+ * the copy was made stands in it. */
+static void write_start(Build *build)
+{
+    Buf bytes;
+    buf_init(&bytes, LIMIT_OUTPUT_BYTES);
+    if (start_here_page(&build->renderer[0], &bytes) && bytes.len > 0)
+        write_late(build, START_HERE_NAME, buf_str(&bytes));
+    if (start_here_text(&build->renderer[0], &bytes) && bytes.len > 0)
+        write_late(build, READ_ME_NAME, buf_str(&bytes));
+    buf_release(&bytes);
+}
+
 /* Mistakes found before this phase do not stop it: links and citations are
  * still looked at. They only stop the making of bytes, for every page alike,
  * so that what is reported does not hang on which worker was first. */
@@ -436,6 +450,9 @@ static void resolve_and_render(Build *build)
         finish_search(build);
     if (build->rendering && !has_errors(build) && build->publisher != NULL)
         write_edition(build);
+    if (build->rendering && !has_errors(build) && build->publisher != NULL &&
+        start_here_is_for(build->options.copy.kind))
+        write_start(build);
 }
 
 /* Up to the end of the site step. */

@@ -67,7 +67,7 @@ check "and says so" grep -q 'up to date' out
 echo 'One more sentence.' >>content/a/one.md
 export_usb stick
 tree_stat stick >after
-diff before after | sed -n 's/^> \.\/\([^ ]*\) .*/\1/p' | grep -v -e START-HERE -e READ-ME >changed
+diff before after | sed -n 's/^> \.\/\([^ ]*\) .*/\1/p' | grep -v -e START-HERE -e READ-ME -e "^search/" >changed
 if [ "$(cat changed)" = "$(printf 'a/one.html\nedition.js\nmanifest.sha256')" ]; then
     pass "one changed page is that page, the edition and the manifest"
 else
@@ -83,6 +83,42 @@ check "so will one in which computers left their things" test $? -eq 0
 verify used
 check "which verify names" test "$(grep -c '(computer)  ' verified)" -eq 3
 check "and does not count" test $? -eq 0
+
+# --- what is opened first, with the real themes, in two languages
+fresh
+printf 'languages: [en, cy]\n' >>content/handbook.yaml
+printf -- '---\ntitle: Cartref\n---\n\nTestun.\n' >content/index.cy.md
+cat >content/publisher.yaml <<'E2'
+name: Cyngor & Advice
+helplines:
+  - {nation: [england], number: 0800 111 2222, name: A line for everyone who wants to know more than this handbook can tell them}
+E2
+for theme in default plain; do
+    grep -v '^theme:' content/handbook.yaml >h && echo "theme: $theme" >>h && mv h content/handbook.yaml
+    rm -rf first
+    "$HANDBOOK" export usb first content --made $MADE >out 2>err || fail "a stick of the theme $theme" err
+    check "$theme: START-HERE.html opens the handbook in both languages" sh -c \
+        'grep -q "href=\"index.html\"" first/START-HERE.html && grep -q "href=\"index.cy.html\"" first/START-HERE.html'
+    check "$theme: it tells the day, and whom to ring" sh -c \
+        'grep -q "22 November 2026" first/START-HERE.html && grep -q "0800 111 2222" first/START-HERE.html'
+    check "$theme: it has no script" sh -c '! grep -qi "<script\|script-src" first/START-HERE.html'
+    sed -n 's/.*\(href\|src\)="\([^":#]*\)".*/\2/p' first/START-HERE.html | while read -r file; do
+        [ -e "first/$file" ] || echo "$file"
+    done >missing
+    check "$theme: what it links to is there" test ! -s missing
+    check "$theme: READ-ME.txt opens in Notepad: a mark, CR LF" sh -c \
+        '[ "$(head -c 3 first/READ-ME.txt | od -An -tx1 | tr -d " ")" = efbbbf ] && ! grep -qvP "\r$" first/READ-ME.txt'
+    check "$theme: its lines are short" sh -c \
+        '[ "$(LC_ALL=C.UTF-8 awk "{ if (length(\$0) > n) n = length(\$0) } END { print n }" first/READ-ME.txt)" -le 74 ]'
+    check "$theme: it says & as it is" grep -q 'Cyngor & Advice' first/READ-ME.txt
+    verify first
+    check "$theme: the two are files of the copy" test $? -eq 0
+done
+"$HANDBOOK" build content -o first.web >out 2>err
+check "a website has neither" test ! -e first.web/START-HERE.html -a ! -e first.web/READ-ME.txt
+printf -- '---\ntitle: Mine\n---\n\nText.\n' >content/start-here.md
+"$HANDBOOK" export usb first content --made $MADE >out 2>err
+check "a page of that name is an error, and named" grep -q 'start-here.md' err
 
 # --- what changed on the stick is put right, what is gone disappears
 fresh
