@@ -94,6 +94,8 @@ queue first "the search box in Chromium" $T/search-page.mjs "$WORK/stub" chrome
 queue first "the search box in Firefox" $T/search-page.mjs "$WORK/stub" firefox
 queue second "looking things up in Chromium" $T/search.mjs "$WORK/site" chrome
 queue second "looking things up in Firefox" $T/search.mjs "$WORK/site" firefox
+mkdir "$WORK/hosted"
+queue first "the website on a host, in Chromium" $T/served.mjs "$HANDBOOK" content chrome "$WORK/hosted"
 queue second "the keyboard in Chromium" $T/keyboard.mjs "$WORK/site"
 queue second "without scripts" $T/noscript.mjs "$WORK/site"
 queue second "print" $T/print.mjs "$WORK/site"
@@ -107,6 +109,8 @@ queue second "hard pages in Firefox" $T/firefox.mjs "$WORK/hard"
 queue second "the keyboard in Firefox" $T/keyboard.mjs "$WORK/site" firefox
 queue second "letters in Firefox" $T/letters.mjs "$WORK/kinds/letters" firefox
 queue second "how old a copy is, in Firefox" $T/age.mjs "$WORK/age" firefox America/Adak
+mkdir "$WORK/hosted-firefox"
+queue second "the website on a host, in Firefox" $T/served.mjs "$HANDBOOK" content firefox "$WORK/hosted-firefox"
 count_all
 
 mkdir -p build
