@@ -163,9 +163,10 @@ static void say_sections(ExportJob *job, const Print *print,
     from = export_size(job->arena, least);
     to = export_size(job->arena, most);
     export_say(job, "Made %zu %s in %.*s/sections, one for each section: "
-                    "%.*s to %.*s.", print->part_count,
+                    "%.*s%s%.*s.", print->part_count,
                print->part_count == 1 ? "file" : "files", STR_ARG(job->dest),
-               STR_ARG(from), STR_ARG(to));
+               STR_ARG(from), str_eq(from, to) ? "" : " to ",
+               STR_ARG(str_eq(from, to) ? STR("") : to));
     for (size_t i = 0; i < print->part_count; i++) {
         Str bytes = export_size(job->arena, size[i]);
 
