@@ -114,10 +114,10 @@ static void read_one_named(SearchReader *reader, const Value *named, Str place)
         search_read_place(reader, place, text_at(reader, named, "heading"),
                           whole && whole->kind == VALUE_BOOL &&
                               whole->as.boolean);
-    search_read_words(reader, value_as_text(words), READ_NAMED);
+    search_read_words(reader, value_as_text(words), READ_HEADING);
     for (size_t i = 0; i < value_count(words); i++)
         search_read_words(reader, value_as_text(value_item(words, i)),
-                          READ_NAMED);
+                          READ_HEADING);
     search_read_shown(reader, text_at(reader, named, "text"), READ_BODY);
 }
 

@@ -18,7 +18,9 @@ unsigned weight_impact(uint32_t boost, uint32_t times, uint32_t length,
     uint64_t bottom = (uint64_t)(WEIGHT_LENGTH_WHOLE - WEIGHT_LENGTH_PART) *
                           average +
                       (uint64_t)WEIGHT_LENGTH_PART * length;
-    uint64_t units = boost + top / bottom;
+    uint64_t body = top / bottom;
+    uint64_t units = boost + body * WEIGHT_BODY_MOST /
+                             (body + WEIGHT_BODY_HALF);
     uint64_t impact;
 
     if (halved)

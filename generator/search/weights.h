@@ -19,20 +19,24 @@
 /* Of a title or heading of WEIGHT_TITLE_WORDS words; a shorter one says it more
  * plainly, and counts up to twice as much. */
 #define WEIGHT_TITLE (14 * WEIGHT_UNIT)
-#define WEIGHT_HEADING (5 * WEIGHT_UNIT)
+#define WEIGHT_HEADING (3 * WEIGHT_UNIT)
 #define WEIGHT_TITLE_WORDS 6u
 /* `search:` words of the front matter, and what plugins name: an editor's word
  * that this is the page for it. */
-#define WEIGHT_NAMED (10 * WEIGHT_UNIT)
-#define WEIGHT_SUMMARY (3 * WEIGHT_UNIT)
+#define WEIGHT_NAMED (12 * WEIGHT_UNIT)
+#define WEIGHT_SUMMARY (2 * WEIGHT_UNIT)
 /* Rights, deadlines, answers: what pages are there for. */
-#define WEIGHT_CLAIM (2 * WEIGHT_UNIT)
+#define WEIGHT_CLAIM (1 * WEIGHT_UNIT)
 /* What else a term is called, where its name stands in a title, in a heading,
  * anywhere. */
 #define WEIGHT_ALSO_TITLE (6 * WEIGHT_UNIT)
 #define WEIGHT_ALSO_HEADING (3 * WEIGHT_UNIT)
 #define WEIGHT_ALSO (1 * WEIGHT_UNIT)
 /* So many units are half of all that a page can get (BM25's k1). */
+/* However often a word stands in the body, this is all that it gets for it, and
+ * half of it for so many times in a body of usual length. */
+#define WEIGHT_BODY_MOST (4 * WEIGHT_UNIT)
+#define WEIGHT_BODY_HALF (2 * WEIGHT_UNIT)
 #define WEIGHT_HALF (5 * WEIGHT_UNIT)
 /* How much the length of a body counts (BM25's b): three quarters. */
 #define WEIGHT_LENGTH_PART 3u
