@@ -3,7 +3,7 @@
 // Stems are lunr's (English); nothing here is fast.
 //
 //   page: {url, title, section, status, kind, language, summary, search, benefits, nations,
-//          places: [{id, heading, text, whole}], instead}    places[0] is the page's top
+//          places: [{id, heading, text, whole}], instead}    places[0] is what stands below the summary
 import lunr from "lunr";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -136,7 +136,7 @@ export function write(given, { language = "en", shard = 40, perDoc = 4, perText 
   chunk("d", perDoc, (page) => [page.url, page.title, page.section, page.status, page.kind, page.language,
     page.summary, page.places.map((place) => (place.whole ? [place.id, place.heading, 1] : [place.id, place.heading])),
     ...(page.instead ? [page.instead] : [])]);
-  chunk("x", perText, (page) => page.places.map((place) => place.text));
+  chunk("x", perText, (page) => page.places.map((place, at) => (at ? place.text : [page.summary, place.text].filter(Boolean).join("\n"))));
   const classes = [];
   let runs = "";
   pages.forEach((page) => {

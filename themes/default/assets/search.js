@@ -34,6 +34,9 @@
   var BEGINNING = 0.5;         /* what these weigh when the word is one by itself */
   var COMMON = 0.25;           /* a word on more of all pages does not restrict */
   var LEAST_RARITY = 0.3;      /* so that words on all pages differ little in it */
+  var MANY_WORDS = 4;          /* that restrict: such a question asks for MOST of them */
+  var MOST = 0.5;              /* by their rarity */
+  var ALL = 0.999;             /* but for what sums of fractions lose */
   var FEW = 3;                 /* pages with all words: others follow them */
   var MOST_ITEMS = 1000;
   var MOST_CHECKED = 30;       /* pages whose text is looked at for a phrase */
@@ -284,7 +287,6 @@
     term.rarity = Math.log(1 + (count - term.pages + 0.5) / (term.pages + 0.5)) + LEAST_RARITY;
   }
 
-  function isQuoted(term) { return term.quoted; }
   function isAny() { return true; }
 
   function isComplete(term) {
@@ -299,34 +301,43 @@
     return rare.length ? rare : sure;
   }
 
-  /* The pages that have the words, best first: only those that have all, unless these
-   * are few. What no longer holds stands below all else. */
+  /* The pages that have the words, best first: only those that have all (in a question
+   * of many words: most), unless these are few. What no longer holds stands below all
+   * else. A page with half of the words is worth half of what they weigh there. */
   function rank(terms, allowed) {
     var known = terms.filter(function (term) { return term.groups.length; });
     var missing = terms.some(function (term) { return !term.groups.length && !term.damaged; });
     var needed = restricting(known);
+    var isQuoted = terms.some(function (term) { return term.quoted; });
+    var least = needed.length < MANY_WORDS || isQuoted ? ALL : MOST;
     var count = index.head.pages, current = index.head.current;
     var score = new Float32Array(count);
-    var hasAll = new Uint8Array(count);
+    var share = new Float32Array(count);
     var found = [];
-    var page, whole;
-    function has(term) { return term.worth[page] > 0; }
+    var sum = 0, page, enough;
+    needed.forEach(function (term) { sum += term.rarity; });
     known.forEach(function (term) {
-      for (page = 0; page < count; page++) { score[page] += term.worth[page] * term.rarity; }
+      var part = needed.indexOf(term) < 0 ? 0 : term.rarity / sum;
+      for (page = 0; page < count; page++) {
+        if (term.worth[page]) {
+          score[page] += term.worth[page] * term.rarity;
+          share[page] += part;
+        }
+      }
     });
     for (page = 0; page < count; page++) {
-      if (score[page] > 0 && allowed(page)) {
-        found.push(page);
-        hasAll[page] = !missing && needed.every(has) ? 1 : 0;
-      }
+      if (!needed.length) { share[page] = 1; }
+      if (score[page] && allowed(page)) { found.push(page); }
     }
-    whole = found.filter(function (one) { return hasAll[one]; });
-    if (whole.length >= (terms.some(isQuoted) ? 1 : FEW)) { found = whole; }
+    enough = found.filter(function (one) { return share[one] >= least; });
+    if (enough.length >= (isQuoted ? 1 : FEW)) { found = enough; }
     found.sort(function (a, b) {
-      return (a >= current) - (b >= current) || hasAll[b] - hasAll[a] || score[b] - score[a] || a - b;
+      return (a >= current) - (b >= current) || (share[b] >= least) - (share[a] >= least) ||
+        score[b] * share[b] - score[a] * share[a] || a - b;
     });
     return {
-      pages: found, all: whole.length > 0 || !found.length, places: null,
+      pages: found, places: null,
+      all: !found.length || (!missing && enough.some(function (one) { return share[one] >= ALL; })),
       /* The least of the pages of a word on very many may not have been loaded. */
       total: known.length === 1 && allowed === isAny ? Math.max(found.length, known[0].pages) : found.length
     };
