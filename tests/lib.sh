@@ -7,6 +7,7 @@
 #     $ROOT       the source tree            $HANDBOOK  the program
 #     $WORK       an empty folder of this suite, removed at the end
 #     $BARE       a program installed with a tiny theme: see lone_install
+#     $OUTSIDE    where temporary files are outside of $WORK, for other users
 #     pass NAME             one check went well
 #     fail NAME [FILE…]     one check did not; prints the files
 #     skip NAME REASON      one check could not be made here
@@ -30,6 +31,10 @@ else
     WORK=$(mktemp -d "${TMPDIR:-/tmp}/handbook-$SUITE.XXXXXX") || exit 3
     trap 'chmod -R u+rwx "$WORK" 2>/dev/null; rm -rf "$WORK"' EXIT
 fi
+# What a program that is killed leaves of its temporary files goes with the rest.
+OUTSIDE=${TMPDIR:-/tmp}
+export TMPDIR=$WORK/.temporary
+mkdir -p "$TMPDIR"
 passed=0 failed=0 skipped=0
 
 pass() {

@@ -53,7 +53,7 @@ if [ "$(id -u)" = 0 ]; then
 fi
 if [ "$(id -u)" != 0 ] || [ -n "$as_user" ]; then
     # What that somebody can reach: copies in the open.
-    PLACE=$(mktemp -d "${TMPDIR:-/tmp}/handbook-open.XXXXXX")
+    PLACE=$(mktemp -d "$OUTSIDE/handbook-open.XXXXXX")
     OPEN=$PLACE/open
     mkdir -p "$OPEN/share/handbook" "$OPEN/bin"
     chmod 755 "$PLACE"
