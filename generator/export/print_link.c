@@ -89,7 +89,7 @@ static XhtmlTarget to_page(const PrintFile *file, Arena *arena,
         return keep(address);
     /* Words of the glossary lead to it by the dozen, and "About this source"
      * says what it is: the titles of lists would only be in the way. */
-    if (page->page->generated)
+    if (page->page->generated || str_is(ref->classes, "term-link"))
         return as_words(STR(""));
     return as_words(typographic_text(arena, page->page->title));
 }

@@ -74,6 +74,7 @@ typedef struct XhtmlRef {
     bool is_site;  /* to another file of the site, else to the world */
     bool is_picture; /* src of an <img>, or an image inside <svg> */
     Str element, attribute; /* "a", "href" */
+    Str classes;  /* the element's, apart by spaces; "" */
     Str written;  /* as the page has it: "../a.html#b", "https://…" */
     Str path;     /* is_site: "money/stopped.html", below the site's folder */
     Str fragment; /* is_site: the id behind the '#', or "" */

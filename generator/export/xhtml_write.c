@@ -123,8 +123,12 @@ static Leads leads_to(XhtmlWalk *walk, const XhtmlElement *element,
     Str url = str_trim(attribute->value), file, plain;
     size_t hash = str_find_char(url, '#');
     XhtmlRef ref = {.element = element->name, .attribute = attribute->name,
-                    .written = url, .path = STR(""), .fragment = STR("")};
+                    .classes = STR(""), .written = url, .path = STR(""),
+                    .fragment = STR("")};
+    const Str *classes = xhtml_value(element, "class");
 
+    if (classes != NULL)
+        ref.classes = *classes;
     ref.is_picture = xhtml_is(attribute->name, "src") ||
                      str_is(element->name, "image");
     if (hash == 0)

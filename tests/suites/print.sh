@@ -42,6 +42,7 @@ is "the theme plain is made" 0
 run_counting "the files of the theme plain" node "$ROOT/tests/site/printed.mjs" made-plain/handbook.html made-plain/sections/*.html
 check "twins have places of their own" sh -c 'grep -c "id=\"p[0-9]*-same\"" made-twins/handbook.html | grep -qx 2'
 check "a link out of a section's file is words" sh -c 'grep -q "<span>over</span> (The same)" made-twins/sections/b.html'
+check "the glossary's name does not stand behind each of its words" sh -c '! grep -q "(Glossary: " made-content/sections/money.html'
 check "what is shut on a page is open on paper" grep -q '<details open' made-odd/handbook.html
 check "Welsh pages have a file of their own" test -e made-welsh/sections/index.cy.html
 JAR=$ROOT/tests/node_modules/vnu-jar/build/dist/vnu.jar
