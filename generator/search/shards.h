@@ -42,7 +42,7 @@
  * that stands everywhere are enough for a first answer. */
 #define SEARCH_TOP 512u
 /* When a file of terms, of the rest, of words is full, in bytes. */
-#define SEARCH_TERMS_BYTES (12u * 1024)
+#define SEARCH_TERMS_BYTES (6u * 1024)
 #define SEARCH_REST_BYTES (24u * 1024)
 #define SEARCH_WORDS_BYTES (16u * 1024)
 
