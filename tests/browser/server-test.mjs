@@ -20,8 +20,8 @@ const ask = (url, asked) => new Promise((done) => {
 });
 
 for (const [name, text] of Object.entries({
-  "site/index.html": "<title>home</title><script src=\"a/own.js\"></script>", "site/404.html": "not here",
-  "site/a/own.js": "document.title += ' and script';", "site/a/two words.html": "<title>two words</title>", "secret.txt": "secret",
+  "site/index.html": "<title>home</title><link rel=\"icon\" href=\"data:,\"><script src=\"a/own.js\"></script>", "site/404.html": "not here",
+  "site/a/own.js": "document.title += ' and script';", "site/a/two words.html": "<title>two words</title><link rel=\"icon\" href=\"data:,\">", "secret.txt": "secret",
 })) {
   fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
   fs.writeFileSync(path.join(folder, name), text);
