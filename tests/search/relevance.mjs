@@ -15,6 +15,9 @@ import { words } from "./writer.mjs";
 
 const MOST_QUERIES = +process.env.MOST_QUERIES || 400;
 const FLOOR = 0.95;
+// A new page, or another word on one, moves a few queries to and fro: an engine is better
+// when it finds more than this share more.
+const CHANCE = 0.01;
 const FIELDS = { title: 6, headings: 3, search: 4, summary: 2, text: 1 };
 
 function miniSearch(pages) {
@@ -135,9 +138,11 @@ async function compare(name, site, content, files, tally) {
   };
   const all = queriesOf(pages, questionsFor(pages));
   const totals = {};
+  let asked = 0;
   console.log(`  ${name}: ${pages.length} pages; a right page among the first three (mean reciprocal rank)`);
   for (const [kind, queries] of Object.entries(all)) {
     const some = queries.slice(0, MOST_QUERIES);
+    asked += some.length;
     const figures = {};
     for (const [engineName, search] of Object.entries(engines)) {
       figures[engineName] = await success(some, search);
@@ -148,9 +153,8 @@ async function compare(name, site, content, files, tally) {
     if (process.env.VERBOSE) for (const line of figures.ours.missed) console.log(`        missed: ${line}`);
     tally.check(`${name}: ${kind}`, figures.ours.share >= FLOOR ? [] : [`${percent(figures.ours.share)} is below ${percent(FLOOR)}`, ...figures.ours.missed]);
   }
-  // A query more or less in one kind is chance: all together count.
   for (const other of ["MiniSearch", "lunr"]) {
-    tally.check(`${name}: no worse than ${other}`, totals.ours > totals[other] - 0.5 ? [] : [`${totals.ours.toFixed(0)} found, ${totals[other].toFixed(0)} by ${other}`]);
+    tally.check(`${name}: no worse than ${other}`, totals.ours >= totals[other] - CHANCE * asked ? [] : [`${totals.ours.toFixed(0)} found, ${totals[other].toFixed(0)} by ${other}`]);
   }
 }
 
