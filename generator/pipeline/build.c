@@ -422,6 +422,22 @@ static void write_start(Build *build)
     buf_release(&bytes);
 }
 
+/* All files but the pages, in the order in which they know of each other. */
+static void write_others(Build *build)
+{
+    pool_each(build->jobs, build->plan.count, other_job, build);
+    if (has_errors(build))
+        return;
+    mustache_report_unknown(build->theme->templates, build->diags);
+    if (build->publisher == NULL || has_errors(build))
+        return;
+    if (build->search != NULL)
+        finish_search(build);
+    write_edition(build);
+    if (start_here_is_for(build->options.copy.kind))
+        write_start(build);
+}
+
 /* Mistakes found before this phase do not stop it: links and citations are
  * still looked at. They only stop the making of bytes, for every page alike,
  * so that what is reported does not hang on which worker was first. */
@@ -443,16 +459,7 @@ static void resolve_and_render(Build *build)
     each_page(build, page_job);
     plugin_report_terms(build->host, build->jobs, &build->site);
     if (build->rendering && !has_errors(build))
-        pool_each(build->jobs, build->plan.count, other_job, build);
-    if (build->rendering && !has_errors(build))
-        mustache_report_unknown(build->theme->templates, build->diags);
-    if (build->rendering && !has_errors(build) && build->search != NULL)
-        finish_search(build);
-    if (build->rendering && !has_errors(build) && build->publisher != NULL)
-        write_edition(build);
-    if (build->rendering && !has_errors(build) && build->publisher != NULL &&
-        start_here_is_for(build->options.copy.kind))
-        write_start(build);
+        write_others(build);
 }
 
 /* Up to the end of the site step. */
