@@ -10,7 +10,7 @@ uint32_t weight_by_length(uint32_t weight, size_t words)
 }
 
 unsigned weight_impact(uint32_t boost, uint32_t times, uint32_t length,
-                       uint32_t average, bool halved)
+                       uint32_t average, bool generated)
 {
     /* times / (1 - b + b * length / average), without a fraction */
     uint64_t top = (uint64_t)times * WEIGHT_UNIT * WEIGHT_LENGTH_WHOLE *
@@ -23,8 +23,8 @@ unsigned weight_impact(uint32_t boost, uint32_t times, uint32_t length,
                              (body + WEIGHT_BODY_HALF);
     uint64_t impact;
 
-    if (halved)
-        units /= 2;
+    if (generated)
+        units /= WEIGHT_GENERATED_PART;
     impact = units * IMPACT_MAX / (units + WEIGHT_HALF);
     return impact < 1 ? 1 : (unsigned)impact;
 }

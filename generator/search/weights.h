@@ -32,15 +32,18 @@
 #define WEIGHT_ALSO_TITLE (6 * WEIGHT_UNIT)
 #define WEIGHT_ALSO_HEADING (3 * WEIGHT_UNIT)
 #define WEIGHT_ALSO (1 * WEIGHT_UNIT)
-/* So many units are half of all that a page can get (BM25's k1). */
 /* However often a word stands in the body, this is all that it gets for it, and
  * half of it for so many times in a body of usual length. */
 #define WEIGHT_BODY_MOST (4 * WEIGHT_UNIT)
 #define WEIGHT_BODY_HALF (2 * WEIGHT_UNIT)
+/* So many units are half of all that a page can get (BM25's k1). */
 #define WEIGHT_HALF (5 * WEIGHT_UNIT)
 /* How much the length of a body counts (BM25's b): three quarters. */
 #define WEIGHT_LENGTH_PART 3u
 #define WEIGHT_LENGTH_WHOLE 4u
+/* Pages that plugins made (sources, lists) get a third: the title of a source is
+ * often just what a reader types, but the page that explains it comes first. */
+#define WEIGHT_GENERATED_PART 3u
 /* A place of a page is no better for a word that stands there more often. */
 #define WEIGHT_PLACE_TIMES 5u
 /* Impacts go from 1 to this: one character of a shard. */
@@ -48,9 +51,9 @@
 
 /* What a page gets for a word. boost: units of all fields but the body; times:
  * how often it stands in the body, of `length` words; average: of all bodies,
- * at least 1. halved: for pages that plugins made. 1 to IMPACT_MAX. */
+ * at least 1. generated: a plugin made the page. 1 to IMPACT_MAX. */
 unsigned weight_impact(uint32_t boost, uint32_t times, uint32_t length,
-                       uint32_t average, bool halved);
+                       uint32_t average, bool generated);
 /* What a title or heading of so many words gives to each of them. */
 uint32_t weight_by_length(uint32_t weight, size_t words);
 

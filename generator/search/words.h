@@ -1,7 +1,7 @@
 /* search/words.h - a text as the words by which it is found.
  *
  * Layer:   search (may include base/, value/, doc/, site/)
- * Rules:   the same are in the browser (themes/default/assets/search.js), for
+ * Rules:   the same are in the browser (themes/default/assets/search-text.js), for
  *          what people type:
  *          - base/plain.h: no capitals, no accents; what is not seen and the
  *            Arabic stretching sign are not there;
