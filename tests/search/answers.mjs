@@ -63,6 +63,9 @@ for (const [typed, used] of [["sactions", "sanctions"], ["stoppped", "stopped"],
   same(`${typed} is ${used}`, [answer.corrected, answer.total > 0], [[{ typed, used }], true]);
 }
 same("the first letter is right", (await ask("xoney ")).total, 0);
+answer = await ask("stopped allx");
+same("a word is not mended into one on most pages beside others", [answer.corrected, answer.all, urls(answer)[0]], [[], false, "money/stopped.html"]);
+same("by itself it is", (await ask("allx ")).corrected, [{ typed: "allx", used: "all" }]);
 same("words that are there are not mended", (await ask("coach")).corrected, []);
 same("short words are not mended", (await ask("wrk")).total, 0);
 same("nor is what is quoted", (await ask('"sactions"')).total, 0);

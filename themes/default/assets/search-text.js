@@ -3,7 +3,7 @@
  * Functions only: nothing is loaded, kept or shown here. Their answers are the same
  * whatever a text holds, and take time in proportion to it.
  *
- * The files, and how a text becomes words, are told of in generator/search/README.md. */
+ * generator/search/shards.h tells of the files, words.h of how a text becomes words. */
 (function () {
   "use strict";
 

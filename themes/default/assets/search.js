@@ -35,7 +35,7 @@
   var COMMON = 0.25;           /* a word on more of all pages does not restrict */
   var LEAST_RARITY = 0.3;      /* so that words on all pages differ little in it */
   var MANY_WORDS = 4;          /* that restrict: such a question asks for MOST of them */
-  var MOST = 0.5;              /* by their rarity */
+  var MOST = 0.7;              /* by their rarity */
   var ALL = 0.999;             /* but for what sums of fractions lose */
   var FEW = 3;                 /* pages with all words: others follow them */
   var MOST_ITEMS = 1000;
@@ -187,7 +187,7 @@
       words.forEach(function (word) {
         var term = terms.get(word);
         if (!term) {
-          term = { word: word, before: quoted ? null : last, quoted: false, prefix: false, groups: [], marks: [] };
+          term = { word: word, typed: "", before: quoted ? null : last, quoted: false, prefix: false, groups: [], marks: [] };
           terms.set(word, term);
           asked.terms.push(term);
         }
@@ -464,7 +464,7 @@
         then();
         return;
       }
-      this.corrected.push({ typed: term.word, used: form });
+      term.typed = term.word;
       term.word = form;
       term.prefix = false;
       this.loadShards(term, shardsOf(term), function (found) {
@@ -499,11 +499,30 @@
     });
   };
 
+  /* A short word that is mended into one on very many pages tells none apart, and may
+   * turn the question round ("can't" into "can"): it counts as on no page, unless all are. */
+  function dropMended(terms) {
+    var dropped = terms.filter(function (term) {
+      return term.typed && Array.from(term.typed).length === TYPO_FROM && term.pages > index.head.pages * COMMON;
+    });
+    if (!terms.some(function (term) { return term.groups.length && dropped.indexOf(term) < 0; })) { return; }
+    dropped.forEach(function (term) {
+      term.groups = [];
+      term.marks = [];
+      term.typed = "";
+      weigh(term);
+    });
+  }
+
   Search.prototype.match = function () {
     var terms = this.terms;
     this.choose(function (allowed) {
       var found;
       terms.forEach(weigh);
+      dropMended(terms);
+      terms.forEach(function (term) {
+        if (term.typed) { this.corrected.push({ typed: term.typed, used: term.word }); }
+      }, this);
       found = rank(terms, allowed);
       if (found.pages.length >= this.limit || terms.every(isComplete)) {
         this.show(found);
