@@ -312,6 +312,15 @@ void context_report(Arena *arena, const ContextSet *set,
     value_set(arena, map, "report", report);
 }
 
+/* Whom all readers may ring, whichever nation they live in. */
+static void put_numbers(Arena *arena, const ContextSet *set,
+                        const SiteContext *language, Value *map)
+{
+    const Page whole = {.language = language->language};
+    const PageContext context = {arena, set, language, &whole, map, {0}};
+    context_helplines(&context);
+}
+
 Value *context_bare(Arena *arena, const ContextSet *set, Str output_path,
                     Str title, bool absolute)
 {
@@ -323,6 +332,7 @@ Value *context_bare(Arena *arena, const ContextSet *set, Str output_path,
     context_places(arena, set, map, language->language, output_path,
                    absolute);
     context_report(arena, set, language, map, title, output_path);
+    put_numbers(arena, set, language, map);
     return map;
 }
 
@@ -330,10 +340,8 @@ Value *context_copy(Arena *arena, const ContextSet *set,
                     const SiteContext *language, Str file, Str title)
 {
     Value *map = value_map(arena);
-    Page whole = {.language = language->language}; /* for every nation */
-    PageContext context = {arena, set, language, &whole, map, {0}};
     Date made = set->copy->made;
-    context_helplines(&context);
+    put_numbers(arena, set, language, map);
     value_set_text(arena, map, "lang", language->language);
     value_set_text(arena, map, "dir", STR("ltr"));
     value_set_text(arena, map, "title", title);

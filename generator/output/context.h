@@ -52,8 +52,9 @@ const Page *context_home(const ContextSet *set, Str language);
 Value *context_page(Arena *arena, const ContextSet *set, const Page *page,
                     Str content_html);
 /* For files that are no pages (404.html, redirects): the same names with only
- * a title and the ways to the site's parts, as seen from output_path. With
- * absolute true addresses begin with base_url, where there is one. */
+ * a title, whom to ring, how to report a mistake and the ways to the site's
+ * parts, as seen from output_path. With absolute true addresses begin with
+ * base_url, where there is one. */
 Value *context_bare(Arena *arena, const ContextSet *set, Str output_path,
                     Str title, bool absolute);
 

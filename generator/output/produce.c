@@ -62,13 +62,6 @@ static bool offline(Renderer *renderer, const Output *output, Str *out)
     Str title = context_string(language, "save_page_title");
     Value *map =
         context_bare(arena, renderer->set, output->path, title, false);
-    const Page anywhere = {0}; /* of no nation: whom all readers may ring */
-    const PageContext context = {.arena = arena,
-                                 .set = renderer->set,
-                                 .site = language,
-                                 .page = &anywhere,
-                                 .map = map};
-    context_helplines(&context);
     return render_bare(renderer, STR("offline"), map, out);
 }
 
