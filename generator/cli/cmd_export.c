@@ -175,7 +175,7 @@ static bool read_manifest(ExportJob *job, Str folder, Manifest *out)
 /* What a website tells when it is made: how much, and with `before` what to
  * send. That list is then all that stands on stdout. */
 static bool tell_site(ExportJob *job, const Build *build, BuildReport report,
-                      const Manifest *before, bool is_signed)
+                      const Since *before, bool is_signed)
 {
     Manifest now;
     size_t files = report.written + report.kept;
@@ -190,7 +190,7 @@ static bool tell_site(ExportJob *job, const Build *build, BuildReport report,
 /* Builds into job->folder, makes the form of what is there, prints what is
  * wrong. */
 static int make(const CommonOptions *options, const Form *form,
-                const Manifest *before, ExportJob *job)
+                const Since *before, ExportJob *job)
 {
     CommonOptions inner = *options;
     Manifest manifest;
@@ -224,7 +224,7 @@ static int make(const CommonOptions *options, const Form *form,
 /* With a temporary folder around it where the form is made of finished
  * files. */
 static int make_form(Arena *arena, CommonOptions *options, const Form *form,
-                     const Manifest *before)
+                     const Since *before)
 {
     Str dest = options->build.out, temporary = STR("");
     while (dest.len > 1 && dest.ptr[dest.len - 1] == '/')
@@ -277,12 +277,14 @@ static bool check_form(const CommonOptions *options, const Form *form)
 static int run(CommonOptions *options, const Form *form)
 {
     Arena arena;
-    Manifest before;
+    Since before;
     SignKey key;
     arena_init(&arena);
     bool since = options->since.len > 0;
-    int status =
-        since ? since_read(&arena, options->since, &before) : EXIT_DONE;
+    int status = EXIT_DONE;
+    if (since)
+        status = since_read(&arena, options->since, options->build.out,
+                            &before);
     if (status == EXIT_DONE && options->sign.len > 0) {
         options->build.key = &key;
         if (!sign_key_open("export", options->sign.ptr, &key))

@@ -9,10 +9,17 @@
 
 #include "base/fs.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "cli/command.h"
 #include "export/upload.h"
 
-int since_read(Arena *arena, Str name, Manifest *out)
+static bool is_file(Arena *arena, Str path)
+{
+    const char *name = str_to_cstr(arena, path);
+    return name != NULL && fs_info(name).kind == FS_FILE;
+}
+
+int since_read(Arena *arena, Str name, Str dest, Since *out)
 {
     Str text;
     int err = fs_read(arena, str_to_cstr(arena, name), LIMIT_OUTPUT_BYTES,
@@ -24,7 +31,11 @@ int since_read(Arena *arena, Str name, Manifest *out)
                 STR_ARG(name), strerror(err));
         return err == ENOENT || err == EISDIR ? EXIT_USAGE : EXIT_SYSTEM;
     }
-    if (manifest_read(arena, text, out) && upload_can_list(out))
+    out->is_signed =
+        is_file(arena, str_cat(arena, name, STR(MANIFEST_SIGNATURE_ENDING))) ||
+        is_file(arena, path_join(arena, dest, STR(MANIFEST_SIGNATURE_NAME)));
+    if (manifest_read(arena, text, &out->manifest) &&
+        upload_can_list(&out->manifest))
         return EXIT_DONE;
     fprintf(stderr,
             "handbook export: '%.*s' is no list of a site's files, or it is "
@@ -36,12 +47,13 @@ int since_read(Arena *arena, Str name, Manifest *out)
     return EXIT_USAGE;
 }
 
-bool since_print(ExportJob *job, const Site *site, const Manifest *before,
+bool since_print(ExportJob *job, const Site *site, const Since *before,
                  const Manifest *now, bool is_signed)
 {
     Buf list;
     buf_init(&list, LIMIT_OUTPUT_BYTES);
-    upload_list(job->arena, site, before, now, is_signed, &list);
+    upload_list(job->arena, site, &before->manifest,
+                before->is_signed, now, is_signed, &list);
     bool done = common_answer("export", buf_str(&list));
     buf_release(&list);
     return done;

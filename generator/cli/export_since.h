@@ -12,12 +12,19 @@
 
 #include "export/export.h"
 
-/* Reads the file `name` into *out [arena]. Returns EXIT_DONE, or another status
- * after a message on stderr. */
-int since_read(Arena *arena, Str name, Manifest *out);
+/* What the web host has. */
+typedef struct Since {
+    Manifest manifest;
+    bool is_signed; /* a signature lies beside the manifest that was named, or
+                       in the folder that is now replaced */
+} Since;
+
+/* Reads the file `name` into *out [arena]; dest: the folder of the site.
+ * Returns EXIT_DONE, or another status after a message on stderr. */
+int since_read(Arena *arena, Str name, Str dest, Since *out);
 /* Prints the list on stdout; is_signed as of upload_list. False after a
  * message. */
-bool since_print(ExportJob *job, const Site *site, const Manifest *before,
+bool since_print(ExportJob *job, const Site *site, const Since *before,
                  const Manifest *now, bool is_signed);
 
 #endif

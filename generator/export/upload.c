@@ -116,14 +116,15 @@ static size_t changed_lines(Arena *arena, const Site *site,
 }
 
 void upload_list(Arena *arena, const Site *site, const Manifest *before,
-                 const Manifest *now, bool is_signed, Buf *out)
+                 bool was_signed, const Manifest *now, bool is_signed,
+                 Buf *out)
 {
     Line *line = ARENA_NEW_ARRAY(arena, Line, now->count + 1);
     size_t count = changed_lines(arena, site, before, now, line);
     size_t gone = 0;
     for (size_t i = 0; i < before->count; i++)
         gone += !map_has(&now->by_path, before->entry[i].path);
-    if (count + gone == 0)
+    if (count + gone == 0 && was_signed == is_signed)
         return;
     buf_adds(out,
              "# Send these files to the web host in this order: readers then "
@@ -144,4 +145,6 @@ void upload_list(Arena *arena, const Site *site, const Manifest *before,
         if (!map_has(&now->by_path, path))
             buf_addf(out, "delete %.*s\n", STR_ARG(path));
     }
+    if (was_signed && !is_signed)
+        buf_adds(out, "delete " MANIFEST_SIGNATURE_NAME "\n");
 }

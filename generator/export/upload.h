@@ -30,9 +30,10 @@
 /* True for a manifest whose paths may stand in such a list: some files, and no
  * name with a control character, which would begin a line of its own. */
 bool upload_can_list(const Manifest *manifest);
-/* before: what the host has; now: the finished site, whose manifest has a
- * signature beside it when is_signed. */
+/* before: what the host has; now: the finished site. was_signed, is_signed: a
+ * signature lies beside the manifest. */
 void upload_list(Arena *arena, const Site *site, const Manifest *before,
-                 const Manifest *now, bool is_signed, Buf *out);
+                 bool was_signed, const Manifest *now, bool is_signed,
+                 Buf *out);
 
 #endif

@@ -15,7 +15,8 @@
 
 #define MANIFEST_NAME "manifest.sha256"
 /* Its signature, as minisign names it. In no manifest either. */
-#define MANIFEST_SIGNATURE_NAME "manifest.sha256.minisig"
+#define MANIFEST_SIGNATURE_ENDING ".minisig"
+#define MANIFEST_SIGNATURE_NAME MANIFEST_NAME MANIFEST_SIGNATURE_ENDING
 
 typedef struct ManifestEntry {
     Str path;

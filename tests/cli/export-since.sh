@@ -40,6 +40,16 @@ done
 find host -type d -empty -delete
 diff -r site host >"$IO/out" || die "the host has another site"
 
+# A signature that is no more is deleted; what is signed anew is sent.
+cp sent signed && echo old >signed.minisig
+hb export web site content --since signed
+is 0
+[ "$(tail -n 1 "$IO/out")" = 'delete manifest.sha256.minisig' ] || die "the old signature stays"
+cp site/manifest.sha256 signed
+hb export web site content --since signed
+is 0
+[ "$(grep -v '^#' "$IO/out")" = "$(printf 'put manifest.sha256\ndelete manifest.sha256.minisig')" ] || die "the old signature stays, alone"
+
 # Another folder, and everything in one step.
 hb export web other content --since sent
 is 0
