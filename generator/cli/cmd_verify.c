@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/fs.h"
 #include "base/limits.h"
 #include "export/tree.h"
 #include "export/verify.h"
@@ -187,7 +188,11 @@ static int run(Arena *arena, const char *typed, const SignPublic *key)
     case VERIFY_DONE:
         return tell(arena, &verify, key);
     case VERIFY_NO_FOLDER:
-        common_usage("verify", "there is no folder", typed);
+        common_usage("verify",
+                     fs_info(typed).kind == FS_MISSING
+                         ? "there is no folder"
+                         : "name a folder (unpack a zip file first), not",
+                     typed);
         return EXIT_USAGE;
     case VERIFY_NO_MANIFEST:
         return no_manifest(typed, &verify);

@@ -22,8 +22,8 @@ static Trouble trouble_of(int err)
                          "make room on it"};
     case EROFS:
         return (Trouble){"stick-read-only", "the stick is read-only",
-                         "some have a small switch against writing; a stick "
-                         "that became read-only by itself is worn out"};
+                         "turn off its small switch against writing, if it has "
+                         "one (without one it may be worn out: take another)"};
     case EACCES:
     case EPERM:
         return (Trouble){"stick-read-only",
@@ -36,10 +36,10 @@ static Trouble trouble_of(int err)
     case ENOTCONN:
     case ESTALE:
         return (Trouble){"stick-gone", "the stick does not answer",
-                         "was it pulled out? Put it in again; if it still "
-                         "fails, take another one"};
+                         "put it in again, or take another one if it still "
+                         "fails"};
     default:
-        return (Trouble){"export-failed", NULL, "see what is wrong"};
+        return (Trouble){"export-failed", NULL, "put that right"};
     }
 }
 
@@ -84,7 +84,7 @@ bool usb_read_back_wrong(Stick *stick, Str path)
     return tell(stick, "stick-fails",
                 path_join(stick->arena, stick->job->dest, path),
                 STR("what the stick gives back is not what was written"),
-                "this stick is failing: throw it away, take another one");
+                "this stick is failing: throw it away and take another one");
 }
 
 bool usb_refuse(Stick *stick, const char *code, Str path, const char *message,

@@ -10,7 +10,7 @@ hb verify site site; is 2
 hb verify ''; is 2
 hb verify nowhere; is 2; said "'nowhere'"
 hb verify content; is 2; said 'there is no manifest.sha256'
-hb verify content/index.md; is 2; said 'no folder'
+hb verify content/index.md; is 2; said 'unpack a zip file first'
 hb verify site --made 2026-11-22; is 2; said "'--made'"
 
 # Keys that are none.
