@@ -90,6 +90,7 @@ static const Str codes[] = {
     STR_INIT("name-clash"),
     STR_INIT("nesting-too-deep"),
     STR_INIT("no-content"),
+    STR_INIT("no-pages"),
     STR_INIT("not-a-file"),
     STR_INIT("old-site-left"),
     STR_INIT("output-busy"),

@@ -47,7 +47,7 @@
 #define LIMIT_PRINT_BYTES (256u * 1024 * 1024)
 /* Templates that include each other, and their nesting. */
 #define LIMIT_TEMPLATE_DEPTH 64
-/* Characters of a file's way from the top of a stick, as Windows counts them.
+/* Characters of a file's way from the top of a copy, as Windows counts them.
  * It opens no path of more than 259; three of them are the drive ("E:\"), and
  * 40 are for the folder that somebody copies the handbook to. */
 #define LIMIT_STICK_PATH 216

@@ -23,18 +23,19 @@
 typedef struct Form {
     const char *name;
     CopyKind copy;
+    ExportWork *check; /* whether DEST can take it, before the work; or NULL */
     ExportWork *work;
     bool dated; /* carries today's day unless another is given */
     bool listed; /* keeps the list of its files, so that it can be signed */
 } Form;
 
 static const Form FORMS[] = {
-    {"web", COPY_WEB, NULL, false, true},
-    {"usb", COPY_USB, export_usb, true, true},
-    {"zip", COPY_ZIP, export_zip, false, true},
-    {"epub", COPY_EPUB, export_epub, false, false},
-    {"zim", COPY_ZIM, export_zim, false, false},
-    {"print", COPY_PRINT, export_print, false, false},
+    {"web", COPY_WEB, NULL, NULL, false, true},
+    {"usb", COPY_USB, NULL, export_usb, true, true},
+    {"zip", COPY_ZIP, export_zip_check, export_zip, false, true},
+    {"epub", COPY_EPUB, export_epub_check, export_epub, false, false},
+    {"zim", COPY_ZIM, export_zim_check, export_zim, false, false},
+    {"print", COPY_PRINT, export_print_check, export_print, false, false},
 };
 enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 
@@ -187,6 +188,17 @@ static bool tell_site(ExportJob *job, const Build *build, BuildReport report,
             since_print(job, build_site(build), before, &now, is_signed));
 }
 
+/* A slip in the name of the content folder must not take the pages from a
+ * stick. */
+static void no_pages(ExportJob *job, Str content)
+{
+    diag_add(job->diags, DIAG_ERROR, "no-pages", diag_in_file(content),
+             STR("there is no page in this folder, so there is nothing to give "
+                 "away"),
+             STR("name the folder of the handbook behind the place where the "
+                 "copy goes"));
+}
+
 /* Builds into job->folder, makes the form of what is there, prints what is
  * wrong. */
 static int make(const CommonOptions *options, const Form *form,
@@ -200,7 +212,10 @@ static int make(const CommonOptions *options, const Form *form,
     inner.build.write = true;
     Build *build = common_open(&inner, job->diags);
     BuildReport report = build_run(build);
-    if (report.published && form->work != NULL) {
+    bool is_empty = report.published && report.page_count == 0;
+    if (is_empty && form->work != NULL) {
+        no_pages(job, inner.build.content);
+    } else if (report.published && form->work != NULL) {
         job->site = build_site(build);
         job->contexts = build_contexts(build);
         job->manifest = &manifest;
@@ -213,11 +228,16 @@ static int make(const CommonOptions *options, const Form *form,
         done = tell_site(job, build, report, before, is_signed);
     }
     common_print(job->diags, report.page_count);
+    int status = diag_exit_status(job->diags);
+    if (!report.published && form->work != NULL && status == EXIT_SYSTEM)
+        fprintf(stderr,
+                "The files are made in %.*s first. If it is full, TMPDIR names "
+                "another folder.\n",
+                STR_ARG(path_folder(job->folder)));
     for (size_t i = 0; done && i < job->said_count; i++)
         fprintf(before != NULL ? stderr : stdout, "%.*s\n",
                 STR_ARG(job->said[i]));
     build_close(build);
-    int status = diag_exit_status(job->diags);
     return done || status != EXIT_DONE ? status : EXIT_SYSTEM;
 }
 
@@ -237,7 +257,8 @@ static int make_form(Arena *arena, CommonOptions *options, const Form *form,
     int status = EXIT_SYSTEM;
     int err = form->work != NULL ? fs_make_temporary(arena, &temporary) : 0;
     if (form->work != NULL && err == 0 &&
-        !publish_apart(arena, job.diags, dest, options->build.content)) {
+        (!publish_apart(arena, job.diags, dest, options->build.content) ||
+         (form->check != NULL && !form->check(&job)))) {
         common_print(job.diags, 0);
         status = diag_exit_status(job.diags);
     } else if (err == 0) {

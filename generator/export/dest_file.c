@@ -122,27 +122,34 @@ static bool take_place(DestFile *dest)
     return false;
 }
 
-bool dest_file_open(DestFile *dest, Arena *arena, Diags *diags, Str path,
-                    const char *example, DestOurs *ours, void *context)
+bool dest_file_check(Arena *arena, Diags *diags, Str path,
+                     const char *example, DestOurs *ours, void *context)
 {
-    Str folder = path_folder(path), name = path_name(path);
+    const DestFile dest = {.arena = arena, .diags = diags, .path = path};
 
-    *dest = (DestFile){.arena = arena, .diags = diags, .path = path,
-                       .lock = -1};
     if (path.len == 0 || str_to_cstr(arena, path) == NULL)
-        return refuse(dest, "export-name", STR("that is no name for a file"),
+        return refuse(&dest, "export-name", STR("that is no name for a file"),
                       arena_fmt(arena, "name a file, as in '%s'", example));
-    if (name.len == 0)
-        return refuse(dest, "export-is-folder",
+    if (path_name(path).len == 0)
+        return refuse(&dest, "export-is-folder",
                       STR("that names a folder, and this copy is one file"),
                       arena_fmt(arena, "name a file in it, as in '%s'",
                                 path_join(arena, path,
                                           str_from(example)).ptr));
-    if (!check_above(dest, folder) ||
-        !check_there(dest, example, ours, context))
+    return check_above(&dest, path_folder(path)) &&
+           check_there(&dest, example, ours, context);
+}
+
+bool dest_file_open(DestFile *dest, Arena *arena, Diags *diags, Str path,
+                    const char *example, DestOurs *ours, void *context)
+{
+    *dest = (DestFile){.arena = arena, .diags = diags, .path = path,
+                       .lock = -1};
+    if (!dest_file_check(arena, diags, path, example, ours, context))
         return false;
-    dest->work = path_join(arena, folder,
-                           arena_fmt(arena, ".%.*s.handbook", STR_ARG(name)));
+    dest->work = path_join(arena, path_folder(path),
+                           arena_fmt(arena, ".%.*s.handbook",
+                                     STR_ARG(path_name(path))));
     dest->new = dest_file_inside(dest, "new");
     return take_place(dest);
 }

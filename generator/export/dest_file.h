@@ -30,8 +30,12 @@ typedef struct DestFile {
 /* Whether an older export of the same kind stands in that file. */
 typedef bool DestOurs(Arena *arena, const char *path, void *context);
 
-/* example: a name of the kind, for messages: "handbook.epub" [static]. Makes
- * the work folder. False after a diagnostic, and there is nothing to end. */
+/* Whether a copy may be made at `path`: changes nothing. example: a name of the
+ * kind, for messages: "handbook.epub" [static]. False after a diagnostic. */
+bool dest_file_check(Arena *arena, Diags *diags, Str path,
+                     const char *example, DestOurs *ours, void *context);
+/* The same, and makes the work folder. False after a diagnostic, and there is
+ * nothing to end. */
 bool dest_file_open(DestFile *dest, Arena *arena, Diags *diags, Str path,
                     const char *example, DestOurs *ours, void *context);
 /* A path inside the work folder [arena], for what a helper needs. */

@@ -11,6 +11,7 @@
 
 /* The archive's comment: by it an older copy is known. */
 #define MARK "handbook export epub"
+#define EXAMPLE "handbook.epub"
 #define FOLDER "EPUB/"
 
 static const char CONTAINER[] =
@@ -25,6 +26,12 @@ static bool is_ours(Arena *arena, const char *path, void *context)
 {
     (void)context;
     return str_is(zip_file_comment(arena, path), MARK);
+}
+
+bool export_epub_check(ExportJob *job)
+{
+    return dest_file_check(job->arena, job->diags, job->dest, EXAMPLE, is_ours,
+                           NULL);
 }
 
 /* The pages that the program makes by itself. */
@@ -122,8 +129,8 @@ bool export_epub(ExportJob *job)
     bool done;
     Str size;
 
-    if (!dest_file_open(&dest, job->arena, job->diags, job->dest,
-                        "handbook.epub", is_ours, NULL))
+    if (!dest_file_open(&dest, job->arena, job->diags, job->dest, EXAMPLE,
+                        is_ours, NULL))
         return false;
     done = make_book(&book, dest.new);
     if (!dest_file_end(&dest, done))

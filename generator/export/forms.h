@@ -4,8 +4,9 @@
  * Layer:   export
  * Rules:   export/export.h and export/dest_file.h.
  * Codes:   export-name, export-no-folder, export-is-folder, export-is-link,
- *          export-not-ours, output-busy (errors); export-failed,
- *          helper-missing, helper-failed (the system).
+ *          export-not-ours, output-busy, bad-name, name-clash, path-too-long
+ *          (errors); export-failed, helper-missing, helper-failed (the
+ *          system).
  * Threads: main.
  */
 #ifndef HB_EXPORT_FORMS_H
@@ -13,6 +14,14 @@
 
 #include "base/colour.h"
 #include "export/export.h"
+
+/* Each form of one file looks first, before the handbook is built, whether DEST
+ * can take it (job->folder, site and manifest are not looked at); and once more
+ * when it is made, for meanwhile things change. */
+bool export_zip_check(ExportJob *job);
+bool export_epub_check(ExportJob *job);
+bool export_zim_check(ExportJob *job);
+bool export_print_check(ExportJob *job);
 
 /* The files of a stick, packed; the same bytes for the same handbook. */
 bool export_zip(ExportJob *job);
@@ -28,6 +37,11 @@ bool export_zim(ExportJob *job);
  * file. Chromium or WeasyPrint makes the PDF; without them a folder has none,
  * and a line says so. All but the PDF is the same for the same handbook. */
 bool export_print(ExportJob *job);
+
+/* Whether a stick and Windows can hold and open all files: what they cannot is
+ * told at the pages they come from (bad-name, name-clash, path-too-long). False
+ * after an error. No file is too large for FAT32 (LIMIT_ASSET_BYTES). */
+bool export_names_check(const ExportJob *job);
 
 /* "512 bytes", "34 KB", "1.2 MB" [arena]. */
 Str export_size(Arena *arena, uint64_t bytes);

@@ -251,6 +251,27 @@ static bool is_our_pdf(Arena *arena, const char *path, void *context)
            str_starts(text, "%PDF-") && str_ends(text, PDF_MARK);
 }
 
+static bool is_pdf_name(Str dest)
+{
+    return str_ieq(path_extension(dest), STR("pdf"));
+}
+
+/* DEST is one file. */
+static bool is_one(Str dest)
+{
+    return is_pdf_name(dest) || str_ieq(path_extension(dest), STR("html"));
+}
+
+bool export_print_check(ExportJob *job)
+{
+    bool as_pdf = is_pdf_name(job->dest);
+
+    return !is_one(job->dest) ||
+           dest_file_check(job->arena, job->diags, job->dest,
+                           as_pdf ? PDF_NAME : HTML_NAME,
+                           as_pdf ? is_our_pdf : is_our_html, NULL);
+}
+
 static bool make_one(ExportJob *job, Print *print, bool as_pdf)
 {
     Buf html;
@@ -282,12 +303,11 @@ static bool make_one(ExportJob *job, Print *print, bool as_pdf)
 bool export_print(ExportJob *job)
 {
     Print print = {.job = job, .arena = job->arena};
-    Str ending = path_extension(job->dest);
     bool fine;
 
     render_init(&print.renderer, job->contexts, job->diags);
-    if (str_ieq(ending, STR("html")) || str_ieq(ending, STR("pdf")))
-        fine = make_one(job, &print, str_ieq(ending, STR("pdf")));
+    if (is_one(job->dest))
+        fine = make_one(job, &print, is_pdf_name(job->dest));
     else
         fine = make_folder(job, &print);
     render_release(&print.renderer);

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "export/forms.h"
 #include "export/usb_internal.h"
 
 static int by_path(const void *a, const void *b)
@@ -101,7 +102,7 @@ static bool copy(Stick *stick)
 bool export_usb(ExportJob *job)
 {
     Stick stick;
-    if (!usb_names_check(job))
+    if (!export_names_check(job))
         return false;
     open_stick(&stick, job);
     bool done = copy(&stick);

@@ -9,7 +9,7 @@
  *          beside the handbook stays and is named; where it stands in the way
  *          of a file of ours nothing is written (export-in-the-way). Links are
  *          never followed.
- * How:     1. names and lengths are checked (usb_names.c), each file of ours on
+ * How:     1. names and lengths are checked (export/forms.h), each file of ours on
  *             the stick is read and held against the new one, and the room is
  *             looked at: nothing is written before all that is well.
  *          2. What is new or changed is written into ".handbook-unfinished" on
@@ -38,10 +38,5 @@
 #include "export/export.h"
 
 bool export_usb(ExportJob *job);
-
-/* usb_names.c: what FAT32 and Windows cannot hold or open, of all files, at the
- * pages they come from: bad-name, name-clash, path-too-long. False after an
- * error. No file is too large for FAT32 (LIMIT_ASSET_BYTES). */
-bool usb_names_check(const ExportJob *job);
 
 #endif

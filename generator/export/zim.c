@@ -15,6 +15,7 @@
 
 #define WRITER "zimwriterfs"
 #define READER "zimdump"
+#define EXAMPLE "handbook.zim"
 /* 1,000 pages take half a minute of a processor, so 10,000 on an old machine a
  * quarter of an hour. A helper that needs an hour will not come to an end. */
 #define WRITER_SECONDS 3600u
@@ -133,21 +134,52 @@ static Str last_line(Arena *arena, Str said)
     return line;
 }
 
+static bool helper_missing(const ExportJob *job, const char *name,
+                           const char *what)
+{
+    diag_help(job->diags, DIAG_SYSTEM, "helper-missing",
+              diag_in_file(job->dest),
+              STR("on Debian and Ubuntu 'sudo apt install zim-tools' installs "
+                  "it; elsewhere see https://github.com/openzim/zim-tools. The "
+                  "forms epub, zip and usb need no helper"),
+              "%s is not installed; it %s", name, what);
+    return false;
+}
+
+static bool is_missing(Arena *arena, const char *name)
+{
+    const char *const command[] = {name, "--version", NULL};
+    int status;
+    Str out;
+
+    return run_program(arena, command, SAID_BYTES, READER_SECONDS, &out,
+                       &status) == ENOENT;
+}
+
+/* The helpers come first: without them nobody can tell an older copy of ours
+ * from somebody else's file. */
+bool export_zim_check(ExportJob *job)
+{
+    const char *path = str_to_cstr(job->arena, job->dest);
+
+    if (is_missing(job->arena, WRITER))
+        return helper_missing(job, WRITER, "makes ZIM files");
+    if (path != NULL && fs_info(path).kind == FS_FILE &&
+        is_missing(job->arena, READER))
+        return helper_missing(job, READER,
+                              "tells whether the file that is there may be "
+                              "replaced");
+    return dest_file_check(job->arena, job->diags, job->dest, EXAMPLE, is_ours,
+                           NULL);
+}
+
 static bool helper_failed(const ExportJob *job, int err, int status, Str said)
 {
     Arena *arena = job->arena;
     Str line = last_line(arena, said), help = STR("");
 
-    if (err == ENOENT) {
-        diag_add(job->diags, DIAG_SYSTEM, "helper-missing",
-                 diag_in_file(job->dest),
-                 STR(WRITER " is not installed; it makes ZIM files"),
-                 STR("on Debian and Ubuntu 'sudo apt install zim-tools' "
-                     "installs it; elsewhere see "
-                     "https://github.com/openzim/zim-tools. The forms epub, "
-                     "zip and usb need no helper"));
-        return false;
-    }
+    if (err == ENOENT)
+        return helper_missing(job, WRITER, "makes ZIM files");
     if (line.len > 0)
         help = arena_fmt(arena, "its last words are '%.*s'; see that there is "
                                 "room on the disk, and that zim-tools is of "
@@ -212,8 +244,8 @@ bool export_zim(ExportJob *job)
     Str mark, size;
     bool done;
 
-    if (!dest_file_open(&dest, job->arena, job->diags, job->dest,
-                        "handbook.zim", is_ours, NULL))
+    if (!dest_file_open(&dest, job->arena, job->diags, job->dest, EXAMPLE,
+                        is_ours, NULL))
         return false;
     /* It adds .zim to names that do not end so. */
     dest.new = dest_file_inside(&dest, "new.zim");

@@ -12,11 +12,18 @@
 #define MARK "handbook export zip"
 /* What a reader opens first; see export/usb.h. */
 #define START "START-HERE.html"
+#define EXAMPLE "handbook.zip"
 
 static bool is_ours(Arena *arena, const char *path, void *context)
 {
     (void)context;
     return str_is(zip_file_comment(arena, path), MARK);
+}
+
+bool export_zip_check(ExportJob *job)
+{
+    return dest_file_check(job->arena, job->diags, job->dest, EXAMPLE, is_ours,
+                           NULL);
 }
 
 static void add(const ExportJob *job, Str name, ZipEntry *out)
@@ -37,8 +44,9 @@ bool export_zip(ExportJob *job)
     bool done;
     Str size;
 
-    if (!dest_file_open(&dest, job->arena, job->diags, job->dest,
-                        "handbook.zip", is_ours, NULL))
+    if (!export_names_check(job) ||
+        !dest_file_open(&dest, job->arena, job->diags, job->dest, EXAMPLE,
+                        is_ours, NULL))
         return false;
     for (size_t i = 0; i < files; i++)
         add(job, job->manifest->entry[i].path, &entry[i]);

@@ -20,3 +20,18 @@ ln -s a.zip link.zip
 hb export zip link.zip; is 1; said 'links are not followed'
 hb export zip b.zip nowhere; [ "$status" -ne 0 ] || die "no content"
 gone b.zip
+# where it goes is looked at first, its names and pages afterwards
+echo mine >mine.zip
+mkdir mine
+cp -R content broken && printf '[x](gone.md)\n' >broken/broken.md
+for form in zip epub; do
+    hb export $form mine.zip broken; is 1; said 'export-not-ours'; grep -q missing-page "$IO/err" && die "it was built first"
+done
+hb export print mine.pdf broken; is 1; said 'missing-page'
+echo mine >mine.pdf; hb export print mine.pdf broken; is 1; said 'export-not-ours'; grep -q missing-page "$IO/err" && die "it was built first"
+hb export zip none.zip mine; is 1; said 'no-pages'; said 'Nothing was exported'
+gone none.zip
+long=$(printf 'a%.0s' $(seq 1 120))
+mkdir -p "content/$long" && cp content/index.md "content/$long/$long.md"
+hb export zip long.zip; is 1; said 'path-too-long'; said "$long.md"
+gone long.zip

@@ -31,6 +31,8 @@ for which in content "$ROOT/content"; do
     check "$name unpacked is what its manifest lists" sh -c \
         'cd unpacked && sha256sum --quiet -c manifest.sha256 &&
          [ "$(find . -type f | wc -l)" -eq $(($(wc -l <manifest.sha256) + 1)) ]'
+    run out err "$HANDBOOK" verify unpacked
+    if [ "$status" -eq 0 ]; then pass "handbook verify finds $name unpacked whole"; else fail "handbook verify finds $name unpacked whole" out err; fi
     "$HANDBOOK" export web web "$which" >out 2>err
     (cd web && find . -name '*.html' ! -name 404.html ! -name offline.html) | while read -r page; do
         cmp -s "web/$page" "unpacked/$page" || echo "$page"
@@ -77,6 +79,10 @@ fi
 mkdir bin
 run out err env PATH="$WORK/bin" "$HANDBOOK" export zim none.zim content
 check "without zimwriterfs it says how to get it" sh -c "[ $status -eq 3 ] && grep -q 'apt install zim-tools' err && [ ! -e none.zim ]"
+echo 'ZIM of ours' >older.zim
+run out err env PATH="$WORK/bin" "$HANDBOOK" export zim older.zim content
+check "and calls no older one a stranger's" sh -c "[ $status -eq 3 ] && grep -q helper-missing err && ! grep -q not-ours err"
+rm older.zim
 helper() { printf '#!/bin/sh\n%s\n' "$1" >bin/zimwriterfs && chmod +x bin/zimwriterfs; }
 helper 'echo one; printf "no room\033[31m left\377\n" >&2; exit 7'
 PATH=$WORK/bin:$PATH make_copy zim none.zim content

@@ -106,8 +106,7 @@ is "a file of somebody else is refused" 1 export-not-ours
 print nowhere/at/all.html one
 is "a folder that is not there is told" 1 export-no-folder
 print empty none
-is "a handbook of no pages has a first page" 0 '1 page'
-rm -rf empty
+is "a handbook of no pages is not given away" 1 no-pages
 printf 'raw_html: true\n' >none/handbook.yaml
 printf '# Broken\n\n<p>a<br>b\n' >none/page.md
 printf '# Broken, too\n\na <i>&nbsp;</b>\n' >none/two.md

@@ -1,7 +1,8 @@
-/* export/usb_names.c - what FAT32 and Windows cannot hold or open. */
+/* export/file_names.c - what FAT32 and Windows cannot hold or open: of the files
+ * of a stick, and of what people unpack from a zip. */
 #include "base/compat.h"
 
-#include "export/usb.h"
+#include "export/forms.h"
 
 #include "base/limits.h"
 #include "base/path.h"
@@ -40,7 +41,8 @@ static void check_folder(NameCheck *check, Str folder, Str path)
                   place_of(check, path),
                   STR("capital letters count for nothing there; give both "
                       "the same name, or one another"),
-                  "on a USB stick the folder '%.*s' is the same as '%.*s'",
+                  "on a USB stick or Windows the folder '%.*s' is the same "
+                  "as '%.*s'",
                   STR_ARG(folder), STR_ARG(*first));
         return;
     }
@@ -82,9 +84,8 @@ static void check_length(NameCheck *check, Str path)
                         "all, the longest first: '%.*s'",
                         units - LIMIT_STICK_PATH,
                         STR_ARG(longest_part(path))),
-              "Windows may not open this from a stick: the names of its "
-              "folders and its own have %zu characters in all, and %d is the "
-              "most",
+              "Windows may not open this in a copy: the names of its folders "
+              "and its own have %zu characters in all, and %d is the most",
               units, LIMIT_STICK_PATH);
 }
 
@@ -108,7 +109,7 @@ static void check_path(NameCheck *check, Str path)
     }
 }
 
-bool usb_names_check(const ExportJob *job)
+bool export_names_check(const ExportJob *job)
 {
     NameCheck check = {.job = job, .fine = true};
     arena_init(&check.scratch);
