@@ -2,8 +2,8 @@
  * whether it still applies, whom it is for, what changed. */
 #include "base/compat.h"
 
-#include "base/path.h"
 #include "output/context_internal.h"
+#include "site/links.h"
 
 static void put_identity(const PageContext *context, Str content_html)
 {
@@ -35,33 +35,20 @@ static void put_identity(const PageContext *context, Str content_html)
                                         page->output_path));
 }
 
-/* The page that `target` ("../a.md#when"), written in the file `from`, names,
- * and its address from this page; NULL when it names none. site/links.c has
- * reported what is not there. */
-static const Page *named_page(const PageContext *context, Str from, Str target,
-                              Str *out_url)
+/* The address of a page that links.h found, as seen from this one. */
+static Str address_of(const PageContext *context, const Page *to, Str behind)
 {
-    Arena *arena = context->arena;
-    size_t hash = str_find_char(target, '#');
-    size_t end = hash == STR_NONE ? target.len : hash;
-    Str resolved;
-    if (end == 0 ||
-        !path_resolve(arena, from, str_slice(target, 0, end), &resolved))
-        return NULL;
-    const Page *to = map_get(&context->set->site->page_by_source, resolved);
-    if (to != NULL)
-        *out_url = str_cat(arena, context_page_url(context, to),
-                           str_slice(target, end, target.len));
-    return to;
+    return str_cat(context->arena, context_page_url(context, to), behind);
 }
 
 const Page *context_instead(const PageContext *context, Str *out_url)
 {
-    const Page *page = context->page;
-    Str instead = value_as_text(value_get(page->meta, "instead"));
-    if (instead.len == 0)
-        instead = value_as_text(value_get(page->meta, "superseded_by"));
-    return named_page(context, page->source_path, instead, out_url);
+    Str behind;
+    const Page *to = links_instead(context->set->site, context->page,
+                                   context->arena, &behind);
+    if (to != NULL)
+        *out_url = address_of(context, to, behind);
+    return to;
 }
 
 /* The banner that says "No longer applies", and where to go instead. */
@@ -140,10 +127,13 @@ static Value *helpline_for(const PageContext *context, Str nation)
 static void put_elsewhere(const PageContext *context, Value *entry, Str where)
 {
     Arena *arena = context->arena;
-    Str url = STR("");
-    const Page *to =
-        named_page(context, context->page->source_path, where, &url);
-    value_set_text(arena, entry, "url", url);
+    Str behind;
+    const Page *to = links_names_page(where)
+                         ? links_page(context->set->site, context->page,
+                                      arena, where, &behind)
+                         : NULL;
+    value_set_text(arena, entry, "url",
+                   to != NULL ? address_of(context, to, behind) : STR(""));
     value_set_text(arena, entry, "title",
                    to != NULL ? context_text(context, to->title) : STR(""));
     value_set_text(arena, entry, "text",
@@ -279,12 +269,14 @@ static void put_start(const PageContext *context)
     const Config *config = &context->set->site->config;
     Value *list = value_list(arena);
     for (size_t i = 0; i < config->start_count; i++) {
-        Str url;
+        Str behind;
         const StartLink *start = &config->start[i];
-        const Page *to = named_page(context, STR(""), start->target, &url);
+        const Page *to = links_page(context->set->site, NULL, arena,
+                                    start->target, &behind);
         Str label = start->label;
         if (to == NULL)
             continue;
+        Str url = address_of(context, to, behind);
         const Page *own = page_in_language(to, context->page->language);
         if (own != to) { /* labels are in the first language */
             to = own;

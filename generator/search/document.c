@@ -7,6 +7,7 @@
 #include "doc/typographic.h"
 #include "search/catalogue.h"
 #include "search/places.h"
+#include "site/links.h"
 #include "value/json.h"
 
 /* The title of the section that a page stands in; "" at the top, where it is
@@ -18,25 +19,6 @@ static Str section_of(Arena *scratch, const Page *page)
     if (!section || !section->section)
         return STR("");
     return typographic_text(scratch, section->title);
-}
-
-/* The page to read in place of one that no longer holds; NULL without. */
-static const Page *instead_of(Arena *scratch, const Site *site,
-                              const Page *page, Str *anchor)
-{
-    Str target = value_as_text(value_get(page->meta, "instead"));
-    size_t hash;
-    Str path;
-
-    if (target.len == 0)
-        target = value_as_text(value_get(page->meta, "superseded_by"));
-    hash = str_find_char(target, '#');
-    hash = hash == STR_NONE ? target.len : hash;
-    *anchor = str_slice(target, hash, target.len);
-    if (hash == 0 || !path_resolve(scratch, page->source_path,
-                                   str_slice(target, 0, hash), &path))
-        return NULL;
-    return map_get(&site->page_by_source, path);
 }
 
 static void add_text(Buf *out, Str text)
@@ -51,9 +33,9 @@ void search_document(Buf *out, Arena *scratch, const Site *site,
     bool withdrawn = page->status == STATUS_WITHDRAWN;
     Str summary = withdrawn ? STR("")
                             : typographic_text(scratch, page->summary);
-    Str anchor;
+    Str behind = STR("");
     const Page *instead = search_is_past(page)
-                              ? instead_of(scratch, site, page, &anchor)
+                              ? links_instead(site, page, scratch, &behind)
                               : NULL;
 
     buf_addc(out, '[');
@@ -71,7 +53,7 @@ void search_document(Buf *out, Arena *scratch, const Site *site,
         buf_adds(out, ",[");
         add_text(out, str_cat(scratch, path_to_url(scratch,
                                                    instead->output_path),
-                              anchor));
+                              behind));
         json_write_text(out, typographic_text(scratch, instead->title));
         buf_addc(out, ']');
     }

@@ -52,10 +52,11 @@ const Page *link_page_at(const Link *link, Str path)
     return page ? in_language(link, page) : NULL;
 }
 
-/* Checks the fragment, and drops it where the title's heading was meant. */
-static bool check_anchor(Link *link, const Page *target)
+/* Makes the fragment the one that the page has; drops it where the title's
+ * heading was meant. False when the page has none like it. */
+static bool find_anchor(Link *link, const Page *target, Str *anchor)
 {
-    Str anchor, found;
+    Str found;
 
     if (link->fragment.len <= 1 || str_starts(link->fragment, "#:~:")) {
         if (link->fragment.len == 1 && target != link->from)
@@ -64,21 +65,29 @@ static bool check_anchor(Link *link, const Page *target)
     }
     if (!path_from_url(link->arena,
                        str_slice(link->fragment, 1, link->fragment.len),
-                       &anchor))
-        anchor = str_slice(link->fragment, 1, link->fragment.len);
-    if (target->title_anchor.len > 0 && str_eq(anchor, target->title_anchor)) {
+                       anchor))
+        *anchor = str_slice(link->fragment, 1, link->fragment.len);
+    if (target->title_anchor.len > 0 &&
+        str_eq(*anchor, target->title_anchor)) {
         link->fragment = target == link->from ? STR("#content") : STR("");
         return true;
     }
-    if (links_has_anchor(target, anchor))
+    if (links_has_anchor(target, *anchor))
         return true;
-    found = link_github_anchor(link, target, anchor);
-    if (found.len == 0) {
-        link_report_anchor(link, target, anchor);
-        return false;
-    }
-    link->fragment = str_cat(link->arena, STR("#"), found);
-    return true;
+    found = link_github_anchor(link, target, *anchor);
+    if (found.len > 0)
+        link->fragment = str_cat(link->arena, STR("#"), found);
+    return found.len > 0;
+}
+
+static bool check_anchor(Link *link, const Page *target)
+{
+    Str anchor;
+
+    if (find_anchor(link, target, &anchor))
+        return true;
+    link_report_anchor(link, target, anchor);
+    return false;
 }
 
 /* link->path is where it leads from here; with query and fragment behind. */
@@ -192,4 +201,32 @@ bool links_target(const Site *site, const Page *from, Arena *arena, Str target,
                  .written = target, .at = at};
 
     return link_address(&link, out_url);
+}
+
+const Page *links_page(const Site *site, const Page *from, Arena *arena,
+                       Str target, Str *behind)
+{
+    Link link = {.site = site, .from = from, .arena = arena,
+                 .kind = LINK_PAGE, .written = target};
+    const Page *page;
+    Str anchor;
+
+    *behind = STR("");
+    if (!split(&link) || link.path.len == 0 ||
+        !path_resolve(arena, link_from_path(&link), link.path, &link.resolved))
+        return NULL;
+    page = link_page_at(&link, link.resolved);
+    if (page && find_anchor(&link, page, &anchor))
+        *behind = str_cat(arena, link.query, link.fragment);
+    return page;
+}
+
+const Page *links_instead(const Site *site, const Page *page, Arena *arena,
+                          Str *behind)
+{
+    Str target = value_as_text(value_get(page->meta, "instead"));
+
+    if (target.len == 0)
+        target = value_as_text(value_get(page->meta, "superseded_by"));
+    return links_page(site, page, arena, target, behind);
 }

@@ -37,7 +37,7 @@ static void resolve_node(const Site *site, Page *page, LinkCache *cache,
 /* --- front matter --------------------------------------------------------- */
 
 /* "commitment-ni.md" or "commitment-ni.md#when"; all else is a sentence. */
-static bool is_page_path(Str text)
+bool links_names_page(Str text)
 {
     Str path = str_slice(text, 0, str_find_char(text, '#'));
 
@@ -79,7 +79,7 @@ static void check_meta(const Site *site, Page *page)
     for (size_t i = 0; i < value_count(elsewhere); i++) {
         const Value *value = elsewhere->as.map.entry[i].value;
 
-        if (is_page_path(value->as.text))
+        if (links_names_page(value->as.text))
             check_reference(site, page, value);
     }
 }

@@ -35,6 +35,19 @@ void links_check_config(const Site *site);
 bool links_target(const Site *site, const Page *from, Arena *arena, Str target,
                   DiagPos at, Str *out_url);
 
+/* The same, and nothing is reported: the page that a reference of front matter
+ * or handbook.yaml leads to, which was checked before; NULL when there is none.
+ * *behind: what stands behind its address, "#when" or "" [arena]. */
+const Page *links_page(const Site *site, const Page *from, Arena *arena,
+                       Str target, Str *behind);
+/* The page to read in place of one that no longer holds: `instead`, or else
+ * `superseded_by`. */
+const Page *links_instead(const Site *site, const Page *page, Arena *arena,
+                          Str *behind);
+
+/* Whether a text of `elsewhere` is the path of a page, and no sentence. */
+bool links_names_page(Str text);
+
 /* The page that "[[target]]" means: by id, by the last part of an id where that
  * is unique (a folder stands for its front page); in the language of `from`
  * (which may be NULL) if there is one. NULL when there is none; *ambiguous says

@@ -263,6 +263,64 @@ static void front_matter_refers_to_pages(void **state)
                 "handbook, as in: money/stopped.md)\n");
 }
 
+/* The page that a reference leads to, and what stands behind its address. */
+static const char *page_at(World *world, const Page *from, const char *target)
+{
+    Str behind;
+    const Page *page = links_page(&world->site, from, &world->arena,
+                                  str_from(target), &behind);
+
+    return page ? world_text(world,
+                             str_cat(&world->arena, page->source_path, behind))
+                : "(none)";
+}
+
+static void a_reference_is_found_as_a_link_is(void **state)
+{
+    World *world = *state;
+    const Page *from;
+    Str behind;
+
+    world_file(world, "handbook.yaml", "languages: [en, cy]\n");
+    world_file(world, "a/x.md",
+               "---\nstatus: withdrawn\nbecause: x\ninstead: ../b/#two\n"
+               "---\n");
+    world_file(world, "a/x.cy.md", TITLED);
+    world_file(world, "a/y.md",
+               "---\ntitle: T\nstatus: superseded\n"
+               "superseded_by: \"../ŵy b.md\"\n---\n");
+    world_file(world, "b/index.md", TITLED "## Two\n");
+    world_file(world, "b/index.cy.md", TITLED);
+    world_file(world, "c.md", "# Top\n\n## What's new?\n");
+    world_file(world, "ŵy b.md", TITLED);
+    world_build(world);
+    from = world_find(world, "a/x.md");
+    assert_string_equal(page_at(world, from, "../b/"), "b/index.md");
+    assert_string_equal(page_at(world, from, "../b"), "b/index.md");
+    assert_string_equal(page_at(world, from, "../%C5%B5y%20b.md"),
+                        "ŵy b.md");
+    assert_string_equal(page_at(world, from, "../c.md#top"), "c.md");
+    assert_string_equal(page_at(world, from, "../c.md#whats-new"),
+                        "c.md#what-s-new");
+    assert_string_equal(page_at(world, NULL, "c.md"), "c.md");
+    assert_string_equal(page_at(world, NULL, "b"), "b/index.md");
+    assert_string_equal(page_at(world, world_find(world, "a/x.cy.md"),
+                                "../b/"), "b/index.cy.md");
+    assert_string_equal(page_at(world, from, ""), "(none)");
+    assert_string_equal(page_at(world, from, "#two"), "(none)");
+    assert_string_equal(page_at(world, from, "%"), "(none)");
+    assert_string_equal(page_at(world, from, "../../out.md"), "(none)");
+    assert_string_equal(page_at(world, from, "no.md"), "(none)");
+    assert_true(links_instead(&world->site, from, &world->arena, &behind) ==
+                world_find(world, "b/index.md"));
+    assert_str(world, behind, "#two");
+    assert_true(links_instead(&world->site, world_find(world, "a/y.md"),
+                              &world->arena, &behind) ==
+                world_find(world, "ŵy b.md"));
+    assert_null(links_instead(&world->site, world_find(world, "c.md"),
+                              &world->arena, &behind));
+}
+
 static void handbook_yaml_refers_to_pages(void **state)
 {
     World *world = *state;
@@ -358,6 +416,7 @@ int main(void)
         SITE_TEST(letters_have_an_address),
         SITE_TEST(pictures),
         SITE_TEST(front_matter_refers_to_pages),
+        SITE_TEST(a_reference_is_found_as_a_link_is),
         SITE_TEST(handbook_yaml_refers_to_pages),
         SITE_TEST(short_links_find_pages),
         SITE_TEST(a_folder_is_read_in_ones_own_language),
