@@ -7,6 +7,7 @@
 #include "doc/typographic.h"
 #include "output/context_internal.h"
 #include "output/feed.h"
+#include "output/plan.h"
 
 Str context_string(const SiteContext *context, const char *key)
 {
@@ -171,6 +172,7 @@ static void fill_language(Arena *arena, const Site *site, const Theme *theme,
     value_set_text(arena, map, "language", site->config.language[0]);
     value_set_text(arena, map, "licence", site->config.licence);
     value_set_bool(arena, map, "preview", copy->preview);
+    value_set_bool(arena, map, "search", plan_searches(site, theme));
     if (site->config.base_url.len > 0)
         value_set_text(arena, map, "base_url", site->config.base_url);
     if (date_is_set(site->edition)) {

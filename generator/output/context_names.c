@@ -219,6 +219,7 @@ static const Str names[] = {
     STR_INIT("rights"),
     STR_INIT("root"),
     STR_INIT("says"),
+    STR_INIT("search"),
     STR_INIT("search_words"),
     STR_INIT("see"),
     STR_INIT("site"),

@@ -4,10 +4,9 @@
 
 #include "output/plan.h"
 
-#include "output/start_here.h"
-
 #include "output/feed.h"
 #include "output/server_files.h"
+#include "output/start_here.h"
 #include "site/index.h"
 
 static void add(Arena *arena, Plan *plan, Output output)
@@ -62,6 +61,15 @@ bool plan_saves(const Theme *theme)
         theme != NULL ? value_get(theme->settings, "save_on_device") : NULL;
     return setting != NULL && setting->kind == VALUE_BOOL &&
            setting->as.boolean;
+}
+
+/* The part of a theme that reads the index. */
+#define SEARCH_ENGINE "assets/search.js"
+
+bool plan_searches(const Site *site, const Theme *theme)
+{
+    return site->config.search && theme != NULL &&
+           theme_has_asset(theme, SEARCH_ENGINE);
 }
 
 /* What a web server and those who ask it need, and nobody else. */

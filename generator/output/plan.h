@@ -46,7 +46,6 @@ typedef struct Output {
 #define WEB_APP_NAME "handbook.webmanifest"
 #define WORKER_NAME "sw.js" /* made last, see produce_worker */
 
-
 typedef struct Plan {
     Output *item; /* pages first, in page order */
     size_t count, capacity;
@@ -56,6 +55,10 @@ typedef struct Plan {
 /* Whether readers can keep the handbook on their device: the theme's setting
  * `save_on_device`, where the theme has it. */
 bool plan_saves(const Theme *theme);
+/* Whether readers can search: handbook.yaml does not say `search: false`, and
+ * the theme has what reads the index. The same in every copy, as its pages
+ * are. */
+bool plan_searches(const Site *site, const Theme *theme);
 /* [arena]. Claims every path that index_build has not; reports clashes. Files
  * that only a website needs are in no other copy. */
 void plan_make(Arena *arena, Site *site, const Theme *theme, const Copy *copy,

@@ -67,15 +67,6 @@ static bool offline(Renderer *renderer, const Output *output, Str *out)
 
 #define ICON_PATH "assets/favicon.svg"
 
-static bool has_icon(const Theme *theme)
-{
-    for (size_t i = 0; i < theme->asset_count; i++) {
-        if (str_is(theme->asset[i].path, ICON_PATH))
-            return true;
-    }
-    return false;
-}
-
 static Str setting(const Theme *theme, const char *name)
 {
     return value_as_text(value_get(theme->settings, name));
@@ -111,7 +102,7 @@ static bool web_app(Renderer *renderer, Str *out)
     if (setting(set->theme, "accent").len > 0)
         value_set_text(arena, map, "theme_color",
                        setting(set->theme, "accent"));
-    if (has_icon(set->theme)) {
+    if (theme_has_asset(set->theme, ICON_PATH)) {
         Value *icons = value_list(arena), *icon = value_map(arena);
         value_set_text(arena, icon, "src", STR(ICON_PATH));
         value_set_text(arena, icon, "sizes", STR("any"));

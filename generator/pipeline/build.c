@@ -325,20 +325,12 @@ static bool write_early(void *context, size_t file, Str bytes)
     return publish_file(build->publisher, build->search_early + file, bytes);
 }
 
-/* The part of a theme that reads the index: a theme without it needs none. */
-#define SEARCH_ENGINE "assets/search.js"
-
 /* Scripts do not run in an e-book, nor on paper. */
 static bool has_search(const Build *build)
 {
     CopyKind kind = build->options.copy.kind;
-    bool wanted = build->publisher != NULL && build->site.config.search &&
-                  kind != COPY_EPUB && kind != COPY_PRINT;
-    for (size_t i = 0; wanted && i < build->theme->asset_count; i++) {
-        if (str_is(build->theme->asset[i].path, SEARCH_ENGINE))
-            return true;
-    }
-    return false;
+    return build->publisher != NULL && kind != COPY_EPUB &&
+           kind != COPY_PRINT && plan_searches(&build->site, build->theme);
 }
 
 /* False after a diagnostic. */

@@ -223,3 +223,12 @@ Theme *theme_open(Arena *arena, Str name, Str folder,
         return NULL;
     return diag_count(diags, DIAG_SYSTEM) == before ? theme : NULL;
 }
+
+bool theme_has_asset(const Theme *theme, const char *path)
+{
+    for (size_t i = 0; i < theme->asset_count; i++) {
+        if (str_is(theme->asset[i].path, path))
+            return true;
+    }
+    return false;
+}

@@ -87,6 +87,9 @@ Theme *theme_open(Arena *arena, Str name, Str folder,
                   const ThemeChoices *wanted, size_t wanted_count,
                   const Str *languages, size_t language_count, Diags *diags);
 
+/* Whether it has a file at this path in the site: "assets/favicon.svg". */
+bool theme_has_asset(const Theme *theme, const char *path);
+
 /* The strings of a language; the first language's when it has none. */
 const Value *theme_strings(const Theme *theme, Str language);
 

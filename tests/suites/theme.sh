@@ -57,15 +57,20 @@ run "$WORK/out" "$WORK/err" "$HANDBOOK" build "$WORK/keep" -o "$WORK/kept"
 check "where it is not to be kept, sw.js takes it back" sh -c "grep -q unregister '$WORK/kept/sw.js' && ! grep -q '\"fetch\"' '$WORK/kept/sw.js'"
 check "and nothing else of it is there" sh -c "! grep -rlE 'save\.js|id=\"save\"' '$WORK/kept' --include='*.html' && test ! -e '$WORK/kept/offline.html' && test ! -e '$WORK/kept/handbook.webmanifest'"
 
-# A page that sends its readers to a folder.
+# A handbook without search, and a page that sends its readers to a folder.
 mkdir -p "$WORK/still/new"
-printf 'title: Still\n' >"$WORK/still/handbook.yaml"
+printf 'title: Still\nsearch: false\n' >"$WORK/still/handbook.yaml"
 printf '# Home\n' >"$WORK/still/index.md"
 printf '# New\n' >"$WORK/still/new/index.md"
 printf -- '---\ntitle: Old\nstatus: withdrawn\nbecause: It was wrong.\ninstead: new/\n---\n' >"$WORK/still/old.md"
 run "$WORK/out" "$WORK/err" "$HANDBOOK" build "$WORK/still" -o "$WORK/silent"
-check "a small handbook builds" test "$status" -eq 0
+check "a handbook without search builds" test "$status" -eq 0
+check "no page of it offers one" sh -c "! grep -rlE 'role=\"search\"|search-page\.js|search-panel|search-off' '$WORK/silent' --include='*.html'"
+check "and it has no index" test ! -e "$WORK/silent/search"
 check "instead of a page may stand the folder of another" grep -qE '<a href="new/index\.html"[^>]*>New</a>' "$WORK/silent/old.html"
+printf 'title: Still\n' >"$WORK/still/handbook.yaml"
+run "$WORK/out" "$WORK/err" "$HANDBOOK" build "$WORK/still" -o "$WORK/silent"
+check "with a search every page offers it" sh -c "grep -q 'role=\"search\"' '$WORK/silent/index.html' && grep -q 'search-panel' '$WORK/silent/a-z.html' && test -e '$WORK/silent/search/en/head.js'"
 
 # themes/plain: no script, one small style sheet, nothing that needs a browser of today.
 plain_copy content "$WORK/in"
