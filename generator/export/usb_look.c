@@ -40,11 +40,14 @@ bool usb_is_ours(const Stick *stick, const TreeItem *item)
 /* --- what is ours --------------------------------------------------------- */
 
 /* The paths of a manifest, or of an interrupted run's list. *found: it is
- * there. False after a diagnostic. */
+ * there. Other programs call their lists so, too, and so does a folder of what
+ * is to be printed: only what names edition.js is a copy that may be replaced.
+ * False after a diagnostic. */
 static bool read_list(Stick *stick, Str path, bool *found)
 {
     Arena *arena = stick->arena;
     const char *name = str_to_cstr(arena, path);
+    bool is_manifest = str_is(path_name(path), MANIFEST_NAME);
     Manifest list;
     Str text;
     *found = false;
@@ -61,11 +64,17 @@ static bool read_list(Stick *stick, Str path, bool *found)
                           "make it",
                       "what it names could not be told from what is yours: "
                       "empty the folder yourself, or choose another one");
+    if (is_manifest && !map_has(&list.by_path, STR(EDITION_NAME)))
+        return usb_refuse(stick, "export-not-ours", path,
+                          "this list of files is not of a website or a stick "
+                          "that handbook made",
+                          "what it names would be removed: name an empty "
+                          "folder, a new one, or a copy on a stick");
     for (size_t i = 0; i < list.count; i++) {
         if (!tree_is_own_name(list.entry[i].path))
             map_put(&stick->ours, list.entry[i].path, stick);
     }
-    if (str_is(path_name(path), MANIFEST_NAME))
+    if (is_manifest)
         stick->same_manifest = str_eq(text, stick->manifest);
     return true;
 }

@@ -197,6 +197,11 @@ for path in ../content/index.md /etc/passwd a/../../content/index.md a//b ./a; d
     verify stick
     check "verify does not follow it" test $? -eq 1
 done
+rm -rf photos paper && mkdir photos && echo beach >photos/beach.jpg
+(cd photos && sha256sum beach.jpg >manifest.sha256)
+refused "somebody's own list of files" photos 'manifest.sha256'
+mkdir paper && echo text >paper/handbook.html && (cd paper && sha256sum handbook.html >manifest.sha256)
+refused "a folder of what is to be printed" paper 'manifest.sha256'
 printf '%064d  a\n%064d  a\n' 0 0 >stick/manifest.sha256
 refused "a manifest with a path that stands twice" stick 'manifest.sha256'
 check "nothing outside was removed" test -s content/index.md
