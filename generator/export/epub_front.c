@@ -59,7 +59,8 @@ bool epub_style(Book *book, Buf *out)
 #define COVER_WIDTH 1600u
 #define COVER_HEIGHT 2400u
 #define COVER_MARGIN 160u
-#define COVER_LINES 5u
+#define COVER_LINES 5u /* of the title */
+#define FOOT_LINES 2u  /* of the publisher's name */
 
 /* How wide a text is about, in hundredths of its size: nobody here has the
  * font. A little too wide, for it must not touch the edge. */
@@ -101,19 +102,21 @@ static Str next_line(Str *rest, unsigned room)
     return line;
 }
 
-/* The text in the largest letters that let it fit. Gives their size; *count
- * lines in line[]. What does not fit even in the smallest is cut. */
+/* The text in the largest letters that let it fit into `most` lines, at most
+ * COVER_LINES. Gives their size; *count lines in line[]. What does not fit even
+ * in the smallest is cut, and ends with "…". */
 static unsigned set_lines(Arena *arena, Str text, const unsigned *size,
-                          size_t sizes, Str line[COVER_LINES], size_t *count)
+                          size_t sizes, size_t most, Str *line, size_t *count)
 {
     unsigned width = COVER_WIDTH - 2 * COVER_MARGIN;
+    Str rest = text;
 
     for (size_t i = 0; i < sizes; i++) {
         unsigned room = width * 100 / size[i];
         bool fits = true;
-        Str rest = text;
 
-        for (*count = 0; *count < COVER_LINES && str_trim(rest).len > 0;) {
+        rest = text;
+        for (*count = 0; *count < most && str_trim(rest).len > 0;) {
             line[*count] = next_line(&rest, room);
             fits = fits && width_of(line[(*count)++]) <= room;
         }
@@ -121,10 +124,12 @@ static unsigned set_lines(Arena *arena, Str text, const unsigned *size,
             return size[i];
     }
     for (size_t i = 0; i < *count; i++) {
-        size_t most = (size_t)width * 100 / size[sizes - 1] / 72;
+        size_t points = (size_t)width * 100 / size[sizes - 1] / 72;
 
-        line[i] = text_shortened(arena, line[i], most);
+        line[i] = text_shortened(arena, line[i], points);
     }
+    if (str_trim(rest).len > 0 && !str_ends(line[most - 1], "…"))
+        line[most - 1] = str_cat(arena, line[most - 1], STR("…"));
     return size[sizes - 1];
 }
 
@@ -149,9 +154,9 @@ static void add_foot(const Book *book, Buf *out)
     Str name = value_as_text(value_get(job->site->config.publisher, "name"));
     Str line[COVER_LINES];
     size_t count = 0;
-    unsigned size = set_lines(book->arena, name, SIZE, 4, line, &count);
+    unsigned size = set_lines(book->arena, name, SIZE, 4, FOOT_LINES, line,
+                              &count);
 
-    count = count < 2 ? count : 2;
     add_lines(out, line, count, size, 1900, "normal");
     if (date_is_set(job->site->edition)) {
         line[0] = arena_fmt(
@@ -171,7 +176,8 @@ void epub_cover(const Book *book, Buf *out)
     Colour accent = export_accent(book->job);
     Str line[COVER_LINES], colour = colour_text(book->arena, accent);
     size_t count;
-    unsigned size = set_lines(book->arena, title, SIZE, 6, line, &count);
+    unsigned size = set_lines(book->arena, title, SIZE, 6, COVER_LINES, line,
+                              &count);
 
     buf_addf(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                   "<svg xmlns=\"http://www.w3.org/2000/svg\" "

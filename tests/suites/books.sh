@@ -144,6 +144,15 @@ check "and no fields" sh -c '! grep -rqE "<(input|textarea|button|form|script)" 
 check "contents say so, too" grep -q 'No longer applies: As it was' book.kept/EPUB/nav.xhtml
 check "the first page says the day it was made" grep -q '2026-11-22' book.kept/EPUB/title.xhtml
 check "both languages are named" sh -c '[ "$(grep -c "<dc:language>" book.kept/EPUB/package.opf)" -eq 2 ]'
+cover_says() { unzip -p made.epub EPUB/cover.svg | sed -n 's/^<text[^>]*>\(.*\)<\/text>$/\1/p' | tr '\n' ' ' | grep -qF -e "$1"; }
+rm -rf long && mkdir long && printf 'One page.\n' >long/page.md
+NAME="The coalition of independent welfare rights advisers of Cardiff and Newport"
+printf 'title: T\npublisher:\n  name: %s\n' "$NAME" >long/handbook.yaml
+make_copy epub made.epub long
+check "a long name of a publisher stands whole on the cover" cover_says "$NAME"
+printf 'title: T\npublisher:\n  name: %s, %s\n' "$NAME" "$NAME" >long/handbook.yaml
+make_copy epub made.epub long
+check "one that is longer still is seen to be cut" cover_says '…'
 make_copy epub a.epub content --jobs 1
 (cd elsewhere && LC_ALL=C.UTF-8 TZ=Asia/Tokyo "$HANDBOOK" export epub b.epub handbook --jobs 4 >../out 2>../err)
 same "an e-book is the same in any folder, zone and locale" a.epub elsewhere/b.epub
