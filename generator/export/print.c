@@ -40,8 +40,12 @@ static bool too_large(const ExportJob *job, Str name)
 static bool make_file(Print *print, const PrintPart *part, Buf *out)
 {
     PrintFile file = {.print = print, .part = part};
+    bool fine;
 
-    if (!print_file(&file, out))
+    arena_init(&file.arena);
+    fine = print_file(&file, out);
+    arena_release(&file.arena);
+    if (!fine)
         return false;
     return !out->full ||
            too_large(print->job, part ? part->file : STR(HTML_NAME));

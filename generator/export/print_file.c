@@ -15,9 +15,9 @@ static const SiteContext *language_of(const Print *print, Str language)
     return context_language(print->job->contexts, language);
 }
 
-static Str title_of(const Print *print, const Page *page)
+static Str title_of(PrintFile *file, const Page *page)
 {
-    return typographic_text(print->arena, page->title);
+    return typographic_text(&file->arena, page->title);
 }
 
 /* --- the contents --------------------------------------------------------- */
@@ -30,15 +30,16 @@ static bool is_in_contents(const PrintPage *page)
            page->page->is_index;
 }
 
-static Value *entry_of(const Print *print, const PrintPage *page)
+static Value *entry_of(PrintFile *file, const PrintPage *page)
 {
-    Arena *arena = print->arena;
+    const Print *print = file->print;
+    Arena *arena = &file->arena;
     Value *entry = value_map(arena);
     const char *status = status_name(page->page->status);
     bool current = page->page->status == STATUS_CURRENT;
     Str key = arena_fmt(arena, "status_%s", status);
 
-    value_set_text(arena, entry, "title", title_of(print, page->page));
+    value_set_text(arena, entry, "title", title_of(file, page->page));
     value_set_text(arena, entry, "url",
                    str_cat(arena, STR("#"), page->anchor));
     value_set_text(arena, entry, "lang", page->page->language);
@@ -53,31 +54,32 @@ static Value *entry_of(const Print *print, const PrintPage *page)
 }
 
 /* Chapters, and below each the pages in it. */
-static Value *contents_of(const PrintFile *file)
+static Value *contents_of(PrintFile *file)
 {
-    const Print *print = file->print;
-    Arena *arena = print->arena;
-    Value *list = value_list(arena);
+    Arena *arena = &file->arena;
+    const PrintPage *page = NULL, *first = NULL;
+    Value *list = value_list(arena), *items = NULL;
 
-    for (size_t i = 0; i < print->chapter_count; i++) {
-        const PrintChapter *chapter = &print->chapter[i];
-        Value *items = value_list(arena), *entry = NULL;
+    while ((page = print_file_next(file, page)) != NULL) {
+        Value *entry;
 
-        for (size_t k = 0; k < chapter->count; k++) {
-            const PrintPage *page = &print->page[chapter->first + k];
-
-            if (!print_file_has(file, page) || !is_in_contents(page))
-                continue;
-            if (entry == NULL)
-                entry = entry_of(print, page);
-            else
-                value_push(arena, items, entry_of(print, page));
-        }
-        if (entry == NULL)
+        if (!is_in_contents(page))
             continue;
+        entry = entry_of(file, page);
+        if (first != NULL && page->chapter == first->chapter) {
+            value_push(arena, items, entry);
+            continue;
+        }
+        first = page;
+        items = value_list(arena);
         value_set(arena, entry, "items", items);
-        value_set_bool(arena, entry, "has_items", value_count(items) > 0);
         value_push(arena, list, entry);
+    }
+    for (size_t i = 0; i < value_count(list); i++) {
+        Value *entry = value_item(list, i);
+
+        value_set_bool(arena, entry, "has_items",
+                       value_count(value_get(entry, "items")) > 0);
     }
     return list;
 }
@@ -88,12 +90,12 @@ static Value *frame_values(PrintFile *file, Str style)
 {
     Print *print = file->print;
     const Site *site = print->job->site;
-    Arena *arena = print->arena;
+    Arena *arena = &file->arena;
     const PrintPage *first = &print->page[file->part ? file->part->first : 0];
     Str language = file->part ? file->part->language
                               : site->config.language[0];
     Str title = file->part && file->part->folder.len > 0
-                    ? title_of(print, first->page)
+                    ? title_of(file, first->page)
                     : site->config.title;
     Value *map = context_copy(arena, print->job->contexts,
                               language_of(print, language),
@@ -120,7 +122,7 @@ static Value *frame_values(PrintFile *file, Str style)
     return map;
 }
 
-/* The frame in two pieces, before the pages and behind them [arena]. */
+/* The frame in two pieces, before the pages and behind them [file->arena]. */
 static bool make_frame(PrintFile *file, Str *before, Str *behind)
 {
     Print *print = file->print;
@@ -140,7 +142,7 @@ static bool make_frame(PrintFile *file, Str *before, Str *behind)
     buf_release(&style);
     if (!fine)
         return false;
-    frame = str_dup(print->arena, frame);
+    frame = str_dup(&file->arena, frame);
     at = str_find(frame, mark);
     if (at == STR_NONE) {
         diag_addf(print->job->diags, DIAG_ERROR, "template-without-pages",
@@ -209,7 +211,7 @@ static bool add_page(PrintFile *file, const PrintPage *page, Arena *scratch,
 
 bool print_file(PrintFile *file, Buf *out)
 {
-    Print *print = file->print;
+    const PrintPage *page = NULL;
     Str before, behind;
     bool fine = true;
     Arena scratch;
@@ -218,10 +220,9 @@ bool print_file(PrintFile *file, Buf *out)
         return false;
     arena_init(&scratch);
     buf_add(out, before);
-    for (size_t i = 0; i < print->count; i++) {
+    while ((page = print_file_next(file, page)) != NULL) {
         arena_reset(&scratch);
-        if (print_file_has(file, &print->page[i]))
-            fine &= add_page(file, &print->page[i], &scratch, out);
+        fine &= add_page(file, page, &scratch, out);
     }
     buf_add(out, behind);
     arena_release(&scratch);

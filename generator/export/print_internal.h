@@ -22,6 +22,7 @@ typedef struct PrintPage {
     Str prefix;     /* "p12-": stands before its own ids */
     unsigned level; /* 0 for a first page, 1 for what is below it … */
     size_t chapter, part;
+    const struct PrintPage *next; /* of the same part; NULL: the last */
 } PrintPage;
 
 /* What lies directly below a first page, with all that is in it: a running head
@@ -35,7 +36,7 @@ typedef struct PrintPart {
     Str folder;    /* "money"; "" for what lies in none */
     Str language;
     Str file;      /* "sections/money.html" */
-    size_t first;  /* the first of its pages */
+    size_t first, last; /* of its pages, which PrintPage.next joins */
 } PrintPart;
 
 typedef struct Print {
@@ -59,6 +60,7 @@ typedef struct PrintFile {
     Print *print;
     const PrintPart *part;
     const PrintPage *at; /* the page that is being written */
+    Arena arena; /* what only this file needs */
 } PrintFile;
 
 /* ---- print_pages.c ---- */
@@ -67,6 +69,8 @@ bool print_pages_read(Print *print);
 /* A finished file of the copy [arena]. False after a diagnostic. */
 bool print_read_file(Print *print, Arena *arena, Str path, size_t max,
                      Str *out);
+/* The file's pages in reading order, from NULL; NULL behind the last. */
+const PrintPage *print_file_next(const PrintFile *file, const PrintPage *page);
 /* Whether the page stands in the file. */
 bool print_file_has(const PrintFile *file, const PrintPage *page);
 

@@ -127,6 +127,16 @@ static Str top_folder(Str path)
     return slash == STR_NONE ? STR("") : str_slice(path, 0, slash);
 }
 
+static void add_to_part(Print *print, size_t number, size_t page)
+{
+    PrintPart *part = &print->part[number];
+
+    print->page[page].part = number;
+    if (part->last != page)
+        print->page[part->last].next = &print->page[page];
+    part->last = page;
+}
+
 static void make_parts(Print *print)
 {
     Arena *arena = print->arena;
@@ -144,15 +154,26 @@ static void make_parts(Print *print)
             PrintPart part = {folder, page->language,
                               file_name(print, &names, folder,
                                         page->language),
-                              i};
+                              i, i};
 
             ARENA_PUSH(arena, print->part, print->part_count,
                        print->part_capacity, part);
             number = print->part_count;
             map_put(&print->by_part, key, (void *)number);
         }
-        print->page[i].part = (size_t)number - 1;
+        add_to_part(print, number - 1, i);
     }
+}
+
+const PrintPage *print_file_next(const PrintFile *file, const PrintPage *page)
+{
+    const Print *print = file->print;
+    size_t next;
+
+    if (file->part != NULL)
+        return page != NULL ? page->next : &print->page[file->part->first];
+    next = page != NULL ? (size_t)(page - print->page) + 1 : 0;
+    return next < print->count ? &print->page[next] : NULL;
 }
 
 bool print_file_has(const PrintFile *file, const PrintPage *page)

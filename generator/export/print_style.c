@@ -29,20 +29,18 @@ static void add_sheet(Buf *out, Str text)
 static bool add_sheets(PrintFile *file, Buf *out)
 {
     Print *print = file->print;
+    const PrintPage *page = NULL;
     bool fine = true;
     Map seen;
 
-    map_init(&seen, print->arena);
-    for (size_t i = 0; i < print->count; i++) {
-        const PrintPage *page = &print->page[i];
-
+    map_init(&seen, &file->arena);
+    while ((page = print_file_next(file, page)) != NULL) {
         for (size_t k = 0; k < page->facts.style_count; k++) {
             Str path = page->facts.style[k];
             Str *text = map_get(&print->sheets, path);
 
-            if (!print_file_has(file, page) || map_has(&seen, path))
+            if (map_put(&seen, path, print) != NULL)
                 continue;
-            map_put(&seen, path, print);
             if (text == NULL) {
                 text = ARENA_NEW(print->arena, Str);
                 *text = STR("");
@@ -76,20 +74,21 @@ static void add_string(Buf *out, Str text)
 static void add_heads(PrintFile *file, Buf *out)
 {
     const Print *print = file->print;
-    Str site = typographic_text(print->arena,
-                                print->job->site->config.title);
+    const PrintPage *page = NULL;
+    Arena *arena = &file->arena;
+    Str site = typographic_text(arena, print->job->site->config.title);
 
     buf_adds(out, "@page { @top-left { content: ");
     add_string(out, site);
     buf_adds(out, " } }\n");
-    for (size_t i = 0; i < print->chapter_count; i++) {
-        const PrintPage *first = &print->page[print->chapter[i].first];
+    while ((page = print_file_next(file, page)) != NULL) {
+        size_t number = page->chapter + 1;
 
-        if (!print_file_has(file, first))
+        if (page != &print->page[print->chapter[page->chapter].first])
             continue;
         buf_addf(out, ".chapter-%zu { page: c%zu }\n@page c%zu { @top-right { "
-                      "content: ", i + 1, i + 1, i + 1);
-        add_string(out, typographic_text(print->arena, first->page->title));
+                      "content: ", number, number, number);
+        add_string(out, typographic_text(arena, page->page->title));
         buf_adds(out, " } }\n");
     }
 }
@@ -104,7 +103,7 @@ bool print_style(PrintFile *file, Buf *out)
         return false;
     add_heads(file, out);
     if (!render_frame(&print->renderer, STR(OWN_STYLE), language,
-                      value_map(print->arena), &own))
+                      value_map(&file->arena), &own))
         return false;
     add_sheet(out, own);
     return true;
