@@ -19,10 +19,10 @@ int fs_space(const char *folder, FsSpace *out)
     if (fs_fault() || statvfs(folder, &st))
         return errno;
     *out = (FsSpace){
-        .known = st.f_blocks > 0,
         .block = st.f_frsize ? st.f_frsize : st.f_bsize,
         .blocks = st.f_bavail,
     };
+    out->known = st.f_blocks > 0 && out->block > 0;
     return 0;
 }
 

@@ -105,7 +105,7 @@ static bool take_place(DestFile *dest)
         return system_failed(dest, "lock", str_from(lock), err);
     }
     err = fs_list(dest->arena, work, &list);
-    for (size_t i = 0; i < list.count && err == 0; i++) {
+    for (size_t i = 0; err == 0 && i < list.count; i++) {
         const char *left = str_to_cstr(
             dest->arena,
             path_join(dest->arena, dest->work, list.item[i].name));
