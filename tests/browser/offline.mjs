@@ -137,7 +137,9 @@ async function scenario(browser, tally, called, work, site = one) {
     async finds(query, wanted) {
       await reader.go("deep/er/page.html");
       await page.type("form[role=search] input[type=search]", query);
-      await page.waitForFunction(() => document.querySelector("#search-results a"), { timeout: 20000 }).catch(() => {});
+      // What is told names the whole query: before, the results may be those of its beginning.
+      await page.waitForFunction((told) => document.getElementById("search-status").textContent.includes(told),
+        { timeout: 20000 }, `“${query}”`).catch(() => {});
       const hits = await page.evaluate(() => [...document.querySelectorAll("#search-results a")].map((link) => link.textContent.trim()));
       reader.expect(`a search for ${query}`, hits.join("; "), wanted);
     },
