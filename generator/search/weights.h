@@ -41,8 +41,9 @@
 /* How much the length of a body counts (BM25's b): three quarters. */
 #define WEIGHT_LENGTH_PART 3u
 #define WEIGHT_LENGTH_WHOLE 4u
-/* Pages that plugins made (sources, lists) get a third: the title of a source is
- * often just what a reader types, but the page that explains it comes first. */
+/* Pages that plugins made (sources, lists) get a third: the title of a source
+ * is often just what a reader types, but the page that explains it comes
+ * first. */
 #define WEIGHT_GENERATED_PART 3u
 /* A place of a page is no better for a word that stands there more often. */
 #define WEIGHT_PLACE_TIMES 5u

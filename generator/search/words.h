@@ -1,8 +1,8 @@
 /* search/words.h - a text as the words by which it is found.
  *
  * Layer:   search (may include base/, value/, doc/, site/)
- * Rules:   the same are in the browser (themes/default/assets/search-text.js), for
- *          what people type:
+ * Rules:   the same are in the browser, for what people type
+ *          (themes/default/assets/search-text.js):
  *          - base/plain.h: no capitals, no accents; what is not seen and the
  *            Arabic stretching sign are not there;
  *          - a word is letters, figures and their marks; an apostrophe between
