@@ -124,9 +124,10 @@ static unsigned set_lines(Arena *arena, Str text, const unsigned *size,
             return size[i];
     }
     for (size_t i = 0; i < *count; i++) {
-        size_t points = (size_t)width * 100 / size[sizes - 1] / 72;
+        unsigned room = width * 100 / size[sizes - 1];
 
-        line[i] = text_shortened(arena, line[i], points);
+        if (width_of(line[i]) > room)
+            line[i] = text_shortened(arena, line[i], room / 72);
     }
     if (str_trim(rest).len > 0 && !str_ends(line[most - 1], "…"))
         line[most - 1] = str_cat(arena, line[most - 1], STR("…"));

@@ -147,10 +147,10 @@ check "both languages are named" sh -c '[ "$(grep -c "<dc:language>" book.kept/E
 cover_says() { unzip -p made.epub EPUB/cover.svg | sed -n 's/^<text[^>]*>\(.*\)<\/text>$/\1/p' | tr '\n' ' ' | grep -qF -e "$1"; }
 rm -rf long && mkdir long && printf 'One page.\n' >long/page.md
 NAME="The coalition of independent welfare rights advisers of Cardiff and Newport"
-printf 'title: T\npublisher:\n  name: %s\n' "$NAME" >long/handbook.yaml
+printf 'name: %s\n' "$NAME" >long/publisher.yaml
 make_copy epub made.epub long
 check "a long name of a publisher stands whole on the cover" cover_says "$NAME"
-printf 'title: T\npublisher:\n  name: %s, %s\n' "$NAME" "$NAME" >long/handbook.yaml
+printf 'name: %s, %s\n' "$NAME" "$NAME" >long/publisher.yaml
 make_copy epub made.epub long
 check "one that is longer still is seen to be cut" cover_says '…'
 make_copy epub a.epub content --jobs 1
