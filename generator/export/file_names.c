@@ -1,5 +1,5 @@
-/* export/file_names.c - what FAT32 and Windows cannot hold or open: of the files
- * of a stick, and of what people unpack from a zip. */
+/* export/file_names.c - what FAT32 and Windows cannot hold or open: of the
+ * files of a stick, and of what people unpack from a zip. */
 #include "base/compat.h"
 
 #include "export/forms.h"

@@ -9,8 +9,9 @@
  *          beside the handbook stays and is named; where it stands in the way
  *          of a file of ours nothing is written (export-in-the-way). Links are
  *          never followed.
- * How:     1. names and lengths are checked (export/forms.h), each file of ours on
- *             the stick is read and held against the new one, and the room is
+ * How:     1. names and lengths are checked (export/forms.h), each file of ours
+ *             on the stick is read and held against the new one, and the room
+ *             is
  *             looked at: nothing is written before all that is well.
  *          2. What is new or changed is written into ".handbook-unfinished" on
  *             the stick, synced, read back and compared. Up to here the old
