@@ -7,11 +7,10 @@
 #include "base/path.h"
 #include "export/dest_file.h"
 #include "export/zip_file.h"
+#include "output/start_here.h"
 
 /* The archive's comment: by it an older copy is known. */
 #define MARK "handbook export zip"
-/* What a reader opens first; see export/usb.h. */
-#define START "START-HERE.html"
 #define EXAMPLE "handbook.zip"
 
 static bool is_ours(Arena *arena, const char *path, void *context)
@@ -62,7 +61,7 @@ bool export_zip(ExportJob *job)
                        fs_info(str_to_cstr(job->arena, job->dest)).size);
     export_say(job, "Made %.*s: %zu files, %.*s.", STR_ARG(job->dest), count,
                STR_ARG(size));
-    if (map_has(&job->manifest->by_path, STR(START)))
-        export_say(job, "Whoever unpacks it opens %s.", START);
+    if (map_has(&job->manifest->by_path, STR(START_HERE_NAME)))
+        export_say(job, "Whoever unpacks it opens %s.", START_HERE_NAME);
     return true;
 }

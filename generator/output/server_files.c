@@ -16,8 +16,6 @@ static const struct {
 };
 enum { HEADER_COUNT = sizeof HEADERS / sizeof HEADERS[0] };
 
-#define ROBOTS_NAME "X-Robots-Tag"
-#define ROBOTS_VALUE "noindex, nofollow"
 
 /* Endings that servers may not know, and what they are. */
 static const struct {
@@ -56,6 +54,18 @@ static bool site_path(const Site *site, Str *out)
     return true;
 }
 
+/* A line for each header, in the words of a server around name and value. */
+static void add_headers(Buf *buf, const Copy *copy, const char *before,
+                        const char *between, const char *after)
+{
+    for (size_t i = 0; i < HEADER_COUNT; i++)
+        buf_addf(buf, "%s%s%s%s%s", before, HEADERS[i].name, between,
+                 HEADERS[i].value, after);
+    if (copy->preview)
+        buf_addf(buf, "%sX-Robots-Tag%snoindex, nofollow%s", before, between,
+                 after);
+}
+
 void server_file_htaccess(Buf *buf, const Site *site, const Copy *copy)
 {
     Str path;
@@ -83,12 +93,7 @@ void server_file_htaccess(Buf *buf, const Site *site, const Copy *copy)
                   "ForceType application/atom+xml\n"
                   "</Files>\n\n"
                   "<IfModule mod_headers.c>\n");
-    for (size_t i = 0; i < HEADER_COUNT; i++)
-        buf_addf(buf, "Header always set %s \"%s\"\n", HEADERS[i].name,
-                 HEADERS[i].value);
-    if (copy->preview)
-        buf_adds(buf, "Header always set " ROBOTS_NAME " \"" ROBOTS_VALUE
-                      "\"\n");
+    add_headers(buf, copy, "Header always set ", " \"", "\"\n");
     buf_adds(buf, "</IfModule>\n");
 }
 
@@ -102,10 +107,7 @@ void server_file_headers(Buf *buf, const Site *site, const Copy *copy)
                   "content folder takes its\n"
                   "# place.\n"
                   "/*\n");
-    for (size_t i = 0; i < HEADER_COUNT; i++)
-        buf_addf(buf, "  %s: %s\n", HEADERS[i].name, HEADERS[i].value);
-    if (copy->preview)
-        buf_adds(buf, "  " ROBOTS_NAME ": " ROBOTS_VALUE "\n");
+    add_headers(buf, copy, "  ", ": ", "\n");
 }
 
 void server_file_nginx(Buf *buf, const Site *site, const Copy *copy)
@@ -142,12 +144,7 @@ void server_file_nginx(Buf *buf, const Site *site, const Copy *copy)
              "        text/javascript application/manifest+json "
              "image/svg+xml;\n",
              STR_ARG(path));
-    for (size_t i = 0; i < HEADER_COUNT; i++)
-        buf_addf(buf, "    add_header %s \"%s\" always;\n", HEADERS[i].name,
-                 HEADERS[i].value);
-    if (copy->preview)
-        buf_adds(buf, "    add_header " ROBOTS_NAME " \"" ROBOTS_VALUE
-                      "\" always;\n");
+    add_headers(buf, copy, "    add_header ", " \"", "\" always;\n");
     buf_adds(buf, "}\n");
 }
 

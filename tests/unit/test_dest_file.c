@@ -1,56 +1,14 @@
 /* tests/unit/test_dest_file.c - export/dest_file.h: a file that is replaced
  * whole, and what is refused. */
-#include "base/compat.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fs_room.h"
 
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/fs.h"
 #include "export/dest_file.h"
 
-typedef struct Room {
-    Arena arena;
-    Diags *diags;
-    const char *root;
-    DestFile dest;
-} Room;
-
-static int open_room(void **state)
-{
-    static Room room;
-    const char *tmp = getenv("TMPDIR");
-    char *root;
-
-    arena_init(&room.arena);
-    root = arena_chars(&room.arena, 4096);
-    snprintf(root, 4096, "%s/handbook-dest-XXXXXX",
-             tmp && *tmp ? tmp : "/tmp");
-    room.root = mkdtemp(root);
-    room.diags = diag_open(false);
-    *state = &room;
-    return room.root ? 0 : -1;
-}
-
-static int close_room(void **state)
-{
-    Room *room = *state;
-    int err;
-
-    fs_fail_after(-1, 0, false);
-    err = fs_remove_tree(room->root);
-    diag_close(room->diags);
-    arena_release(&room->arena);
-    return err;
-}
+static DestFile dest; /* of the test that runs */
 
 static Str at(Room *room, const char *name)
 {
@@ -68,7 +26,7 @@ static bool ours(Arena *arena, const char *path, void *context)
 
 static bool open_at(Room *room, Str path)
 {
-    return dest_file_open(&room->dest, &room->arena, room->diags, path,
+    return dest_file_open(&dest, &room->arena, room->diags, path,
                           "handbook.zip", ours, NULL);
 }
 
@@ -95,16 +53,16 @@ static void new_file__takes_its_place(void **state)
     assert_true(open_at(room, at(room, "a.zip")));
     assert_int_equal(fs_info(at(room, "a.zip").ptr).kind, FS_MISSING);
     umask(077);
-    assert_int_equal(fs_write(room->dest.new, STR("ours 1")), 0);
+    assert_int_equal(fs_write(dest.new, STR("ours 1")), 0);
     umask(022);
-    assert_true(dest_file_end(&room->dest, true));
+    assert_true(dest_file_end(&dest, true));
     assert_true(fs_same(at(room, "a.zip").ptr, STR("ours 1")));
     assert_int_equal(stat(at(room, "a.zip").ptr, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0644);
     assert_int_equal(files_beside(room), 1);
     assert_true(open_at(room, at(room, "a.zip")));
-    assert_int_equal(fs_write(room->dest.new, STR("ours 2")), 0);
-    assert_true(dest_file_end(&room->dest, true));
+    assert_int_equal(fs_write(dest.new, STR("ours 2")), 0);
+    assert_true(dest_file_end(&dest, true));
     assert_true(fs_same(at(room, "a.zip").ptr, STR("ours 2")));
 }
 
@@ -114,8 +72,8 @@ static void given_up__leaves_the_old(void **state)
 
     assert_int_equal(fs_write(at(room, "a.zip").ptr, STR("ours 1")), 0);
     assert_true(open_at(room, at(room, "a.zip")));
-    assert_int_equal(fs_write(room->dest.new, STR("half of ")), 0);
-    assert_false(dest_file_end(&room->dest, false));
+    assert_int_equal(fs_write(dest.new, STR("half of ")), 0);
+    assert_false(dest_file_end(&dest, false));
     assert_true(fs_same(at(room, "a.zip").ptr, STR("ours 1")));
     assert_int_equal(files_beside(room), 1);
     assert_int_equal(diag_total(room->diags), 0);
@@ -126,13 +84,13 @@ static void what_a_killed_run_left__goes(void **state)
     Room *room = *state;
 
     assert_true(open_at(room, at(room, "a.zip")));
-    assert_int_equal(fs_write(room->dest.new, STR("half")), 0);
-    assert_int_equal(fs_make_folder(dest_file_inside(&room->dest, "more")), 0);
-    fs_unlock(room->dest.lock); /* as the end of a program does */
+    assert_int_equal(fs_write(dest.new, STR("half")), 0);
+    assert_int_equal(fs_make_folder(dest_file_inside(&dest, "more")), 0);
+    fs_unlock(dest.lock); /* as the end of a program does */
     assert_true(open_at(room, at(room, "a.zip")));
-    assert_int_equal(fs_info(room->dest.new).kind, FS_MISSING);
-    assert_int_equal(fs_write(room->dest.new, STR("ours")), 0);
-    assert_true(dest_file_end(&room->dest, true));
+    assert_int_equal(fs_info(dest.new).kind, FS_MISSING);
+    assert_int_equal(fs_write(dest.new, STR("ours")), 0);
+    assert_true(dest_file_end(&dest, true));
     assert_int_equal(files_beside(room), 1);
 }
 
@@ -142,7 +100,7 @@ static void second_run__waits_its_turn(void **state)
     DestFile first;
 
     assert_true(open_at(room, at(room, "a.zip")));
-    first = room->dest;
+    first = dest;
     assert_false(open_at(room, at(room, "a.zip")));
     assert_string_equal(last_code(room), "output-busy");
     assert_int_equal(fs_write(first.new, STR("ours")), 0);
@@ -190,8 +148,8 @@ static void one_name__lies_in_the_working_folder(void **state)
 
     assert_int_equal(chdir(room->root), 0);
     assert_true(open_at(room, STR("a.zip")));
-    assert_int_equal(fs_write(room->dest.new, STR("ours")), 0);
-    assert_true(dest_file_end(&room->dest, true));
+    assert_int_equal(fs_write(dest.new, STR("ours")), 0);
+    assert_true(dest_file_end(&dest, true));
     assert_int_equal(files_beside(room), 1);
     assert_int_equal(chdir(before), 0);
     free(before);
@@ -207,7 +165,6 @@ static void each_failing_call__leaves_old_or_new(void **state)
 
     for (long n = 1; !done && n < 100; n++) {
         Diags *diags = diag_open(false);
-        DestFile dest;
 
         assert_int_equal(fs_write(name, STR("ours 1")), 0);
         fs_fail_after(n, EIO, false);

@@ -1,52 +1,12 @@
 /* tests/unit/test_fs.c - base/fs.h: files, folders, locks, each failure. */
-#include "base/compat.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fs_room.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/fs.h"
 #include "base/limits.h"
-
-/* A folder of its own for each test. */
-typedef struct Room {
-    Arena arena;
-    const char *root;
-} Room;
-
-static int open_room(void **state)
-{
-    static Room room;
-    const char *tmp = getenv("TMPDIR");
-    char *root;
-
-    arena_init(&room.arena);
-    root = arena_chars(&room.arena, 4096);
-    snprintf(root, 4096, "%s/handbook-fs-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    room.root = mkdtemp(root);
-    *state = &room;
-    return room.root ? 0 : -1;
-}
-
-static int close_room(void **state)
-{
-    Room *room = *state;
-    int err;
-
-    fs_fail_after(-1, 0, false);
-    err = fs_remove_tree(room->root);
-    arena_release(&room->arena);
-    return err;
-}
 
 static const char *at(Room *room, const char *name)
 {

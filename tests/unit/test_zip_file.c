@@ -1,57 +1,15 @@
 /* tests/unit/test_zip_file.c - export/zip_file.h: archives that other programs
  * open, the same bytes each time, and every failure told. */
-#include "base/compat.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fs_room.h"
 
 #include <errno.h>
 #include <unistd.h>
 
-#include "base/fs.h"
 #include "base/limits.h"
 #include "base/run.h"
 #include "export/zip_file.h"
 
 #define DAY ((Date){2026, 11, 20})
-
-typedef struct Room {
-    Arena arena;
-    Diags *diags;
-    const char *root;
-} Room;
-
-static int open_room(void **state)
-{
-    static Room room;
-    const char *tmp = getenv("TMPDIR");
-    char *root;
-
-    arena_init(&room.arena);
-    root = arena_chars(&room.arena, 4096);
-    snprintf(root, 4096, "%s/handbook-zip-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    room.root = mkdtemp(root);
-    room.diags = diag_open(false);
-    *state = &room;
-    return room.root ? 0 : -1;
-}
-
-static int close_room(void **state)
-{
-    Room *room = *state;
-    int err;
-
-    fs_fail_after(-1, 0, false);
-    err = fs_remove_tree(room->root);
-    diag_close(room->diags);
-    arena_release(&room->arena);
-    return err;
-}
 
 static const char *at(Room *room, const char *name)
 {
