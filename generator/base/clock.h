@@ -2,7 +2,8 @@
  *
  * Layer:   base
  * Rule:    DESIGN 3. Nothing that is built depends on today. Only who makes a
- *          copy to carry away asks, to write on it when it was made.
+ *          copy to carry away asks, to write on it when it was made, and who
+ *          looks for pages that are due to be checked again (cli/day.c).
  * Threads: any.
  */
 #ifndef HB_BASE_CLOCK_H

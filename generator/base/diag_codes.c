@@ -60,6 +60,7 @@ static const Str codes[] = {
     STR_INIT("front-matter-open"),
     STR_INIT("front-matter-toml"),
     STR_INIT("front-matter-too-large"),
+    STR_INIT("heading-skipped"),
     STR_INIT("helper-failed"),
     STR_INIT("helper-missing"),
     STR_INIT("impossible-date"),

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/path.h"
@@ -122,32 +121,6 @@ static bool read_words(int argc, char **argv, CommonOptions *options,
     options->build.out = str_from(word[1]);
     if (count == 3)
         options->build.content = str_from(word[2]);
-    return true;
-}
-
-/* The day the copy is made, as far as anyone tells. False after a message. */
-static bool read_day(const CommonOptions *options, const Form *form, Date *out)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    uint64_t seconds;
-    *out = (Date){0, 0, 0};
-    if (options->made.len > 0) {
-        if (date_parse(options->made, false, out) == DATE_OK)
-            return true;
-        return common_usage("export", "--made takes a day as 2026-11-22, not",
-                            options->made.ptr);
-    }
-    if (epoch != NULL && epoch[0] != '\0') {
-        if (str_to_u64(str_from(epoch), &seconds) && seconds < INT64_MAX)
-            *out = date_from_seconds((int64_t)seconds);
-        if (date_is_set(*out))
-            return true;
-        return common_usage("export",
-                            "SOURCE_DATE_EPOCH takes seconds since 1970, not",
-                            epoch);
-    }
-    if (form->dated)
-        *out = date_from_seconds(clock_now());
     return true;
 }
 
@@ -331,7 +304,9 @@ int cmd_export(int argc, char **argv)
     }
     Copy *copy = &options.build.copy;
     if (!read_words(argc, argv, &options, &form) ||
-        !read_day(&options, form, &copy->made) || !check_form(&options, form))
+        !common_day("export", "--made", options.made, form->dated,
+                    &copy->made) ||
+        !check_form(&options, form))
         return EXIT_USAGE;
     copy->kind = form->copy;
     return run(&options, form);

@@ -33,6 +33,7 @@ typedef struct CommonOptions {
     bool strict;
     bool json; /* --format json */
     Str made; /* --made: as typed, or "" */
+    Str today; /* --today: the same */
     Str key;  /* --key: a file or the key itself, as typed, or "" */
     Str sign; /* --sign: the file of a secret key, as typed, or "" */
     Str since; /* --since: as typed, or "" */
@@ -40,9 +41,9 @@ typedef struct CommonOptions {
 } CommonOptions;
 
 /* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict, f format, m made, k key, g sign, p preview, S since) and the content
- * folder behind
- * them. False after a message on stderr: return EXIT_USAGE. */
+ * strict, f format, m made, t today, k key, g sign, p preview, S since) and
+ * the content folder behind them. False after a message on stderr: return
+ * EXIT_USAGE. */
 bool common_options(int argc, char **argv, const char *allowed,
                     CommonOptions *out);
 /* The options alone. The words behind them are in argv from getopt's optind
@@ -52,6 +53,12 @@ bool common_flags(int argc, char **argv, const char *allowed,
 /* "handbook COMMAND: message 'what'" on stderr, and where help is; what may be
  * "". Always false. */
 bool common_usage(const char *command, const char *message, const char *what);
+
+/* The day of an option such as --made, as typed; where that is "" what
+ * SOURCE_DATE_EPOCH tells; else the clock's with ask_clock, or not set. False
+ * after a message on stderr: return EXIT_USAGE. */
+bool common_day(const char *command, const char *option, Str typed,
+                bool ask_clock, Date *out);
 
 /* Reads the secret key in the file `typed`. One with a password asks for it on
  * the terminal; in scripts the environment variable HANDBOOK_SIGN_PASSWORD has

@@ -68,6 +68,7 @@ bool common_flags(int argc, char **argv, const char *allowed,
         {"jobs", required_argument, NULL, 'j'},
         {"format", required_argument, NULL, 'f'},
         {"made", required_argument, NULL, 'm'},
+        {"today", required_argument, NULL, 't'},
         {"key", required_argument, NULL, 'k'},
         {"sign", required_argument, NULL, 'g'},
         {"since", required_argument, NULL, 'S'},
@@ -101,6 +102,8 @@ bool common_flags(int argc, char **argv, const char *allowed,
                                 optarg);
         else if (option == 'm')
             out->made = str_from(optarg);
+        else if (option == 't')
+            out->today = str_from(optarg);
         else if ((option == 'k' || option == 'g') && optarg[0] == '\0')
             return common_usage(argv[0], "this option needs a key:",
                                 option == 'k' ? "--key" : "--sign");

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "doc/html.h"
+#include "lint/lint.h"
 #include "output/plan.h"
 #include "output/produce.h"
 #include "output/publish.h"
@@ -44,6 +45,7 @@ struct Build {
     Plan plan;
     size_t *slot; /* page index -> index in plan */
     Map value_names; /* what pages may have: see context_names */
+    Lint *lint;          /* NULL: no checks but those of the build itself */
     Search *search;      /* NULL: this copy has none */
     size_t search_early; /* the slot of its first file */
     size_t search_late;  /* the same of those that are made last */
@@ -79,6 +81,7 @@ void build_close(Build *build)
         arena_release(&build->late[i]);
     }
     search_close(build->search);
+    lint_close(build->lint);
     free(build->host);
     free(build->renderer);
     free(build->late);
@@ -272,6 +275,8 @@ static void page_job(void *context, size_t index, unsigned worker)
         return;
     page->late = &build->late[worker];
     sources_check_page(&build->site, page);
+    if (build->lint != NULL) /* as its author wrote it */
+        lint_page(build->lint, page, worker);
     links_resolve(&build->site, page);
     if (build->host[worker] != NULL)
         plugin_filter(build->host[worker], page);
@@ -430,6 +435,16 @@ static void write_others(Build *build)
         write_start(build);
 }
 
+/* A trial is of what plugins make, not of how somebody writes. */
+static void open_lint(Build *build)
+{
+    const BuildOptions *options = &build->options;
+    LintOptions lint = {.jobs = build->jobs, .advise = options->advise,
+                        .today = options->today};
+    if (options->trial.told == NULL)
+        build->lint = lint_open(&build->site, &lint);
+}
+
 /* Mistakes found before this phase do not stop it: links and citations are
  * still looked at. They only stop the making of bytes, for every page alike,
  * so that what is reported does not hang on which worker was first. */
@@ -448,7 +463,10 @@ static void resolve_and_render(Build *build)
              !open_search(build)))
             build->rendering = false;
     }
+    open_lint(build);
     each_page(build, page_job);
+    if (build->lint != NULL)
+        lint_site(build->lint);
     plugin_report_terms(build->host, build->jobs, &build->site);
     if (build->rendering && !has_errors(build))
         write_others(build);

@@ -30,6 +30,9 @@ typedef struct BuildOptions {
     Str out;        /* the site's folder, as given; "" with write false */
     bool write;     /* false: look for mistakes only (handbook check) */
     unsigned jobs;  /* worker threads, at least 1 */
+    bool advise;    /* say what is only advice, too: see lint/lint.h */
+    Date today;     /* for what hangs on the day; not set: nothing of it is
+                       said. No byte of a site depends on it */
     bool drafts;    /* pages of status draft are built too */
     Copy copy;      /* {0}: the website */
     const SignKey *key; /* signs the manifest; NULL: nobody does */

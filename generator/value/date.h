@@ -1,5 +1,5 @@
 /* value/date.h - calendar dates, proleptic Gregorian. There is no "now" here:
- * base/clock.h has one, for those who make a copy to carry away.
+ * base/clock.h has one, and only cli/ asks it.
  *
  * Layer:   value
  * Threads: any (pure).
