@@ -64,41 +64,69 @@ DiagPos diag_nowhere(void)
     return diag_in_file(STR(""));
 }
 
-static bool is_whole_file(const Diag *diag)
+static bool is_whole_file(DiagPos at)
 {
-    return !diag->source || diag->span.off == UINT32_MAX;
+    return !at.source || at.span.off == UINT32_MAX;
 }
 
-void diag_add(Diags *diags, DiagSeverity severity, const char *code,
-              DiagPos at, Str message, Str help)
+static Str path_of(Arena *arena, DiagPos at)
+{
+    return at.source ? at.source->path : str_dup(arena, at.path);
+}
+
+/* Lines and columns are found out when sorted: until then 1 stands for some
+ * line. */
+static void put_second(Arena *arena, DiagSecond *out, DiagAlso also)
+{
+    if (!also.words || (!also.at.source && also.at.path.len == 0))
+        return;
+    out->words = str_dup(arena, str_from(also.words));
+    out->path = path_of(arena, also.at);
+    out->source = also.at.source;
+    if (is_whole_file(also.at))
+        return;
+    out->span = also.at.span;
+    out->place.line = 1;
+}
+
+static void add(Diags *diags, DiagSeverity severity, const char *code,
+                DiagPos at, DiagAlso also, Str message, Str help)
 {
     Arena *arena = &diags->arena;
-    Diag diag = {.severity = severity, .source = at.source, .span = at.span};
+    Diag diag = {.severity = severity, .source = at.source};
 
     pthread_mutex_lock(&diags->lock);
     diag.code = str_dup(arena, str_from(code)).ptr;
-    diag.path = at.source ? at.source->path : str_dup(arena, at.path);
+    diag.path = path_of(arena, at);
     diag.message = str_dup(arena, message);
     diag.help = str_dup(arena, help);
-    if (is_whole_file(&diag))
-        diag.span = (Span){0, 0};
-    else
-        diag.place.line = 1; /* found out when sorted */
+    if (!is_whole_file(at)) {
+        diag.span = at.span;
+        diag.place.line = 1;
+    }
+    put_second(arena, &diag.also, also);
     ARENA_PUSH(arena, diags->entry, diags->count, diags->capacity, diag);
     diags->is_sorted = false;
     pthread_mutex_unlock(&diags->lock);
 }
 
+void diag_add(Diags *diags, DiagSeverity severity, const char *code,
+              DiagPos at, Str message, Str help)
+{
+    add(diags, severity, code, at, (DiagAlso){0}, message, help);
+}
+
 /* Formats outside the lock and adds. */
-static HB_PRINTF(6, 0) void add_formatted(Diags *diags, DiagSeverity severity,
+static HB_PRINTF(7, 0) void add_formatted(Diags *diags, DiagSeverity severity,
                                           const char *code, DiagPos at,
-                                          Str help, const char *fmt,
-                                          va_list args)
+                                          DiagAlso also, Str help,
+                                          const char *fmt, va_list args)
 {
     Arena scratch;
 
     arena_init(&scratch);
-    diag_add(diags, severity, code, at, arena_vfmt(&scratch, fmt, args), help);
+    add(diags, severity, code, at, also, arena_vfmt(&scratch, fmt, args),
+        help);
     arena_release(&scratch);
 }
 
@@ -108,7 +136,8 @@ void diag_addf(Diags *diags, DiagSeverity severity, const char *code,
     va_list args;
 
     va_start(args, fmt);
-    add_formatted(diags, severity, code, at, STR(""), fmt, args);
+    add_formatted(diags, severity, code, at, (DiagAlso){0}, STR(""), fmt,
+                  args);
     va_end(args);
 }
 
@@ -118,7 +147,17 @@ void diag_help(Diags *diags, DiagSeverity severity, const char *code,
     va_list args;
 
     va_start(args, fmt);
-    add_formatted(diags, severity, code, at, help, fmt, args);
+    add_formatted(diags, severity, code, at, (DiagAlso){0}, help, fmt, args);
+    va_end(args);
+}
+
+void diag_also(Diags *diags, DiagSeverity severity, const char *code,
+               DiagPos at, DiagAlso also, Str help, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    add_formatted(diags, severity, code, at, also, help, fmt, args);
     va_end(args);
 }
 
@@ -176,6 +215,21 @@ static int compare_u32(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
+static int compare_second(const DiagSecond *a, const DiagSecond *b)
+{
+    int order = str_cmp(a->words, b->words);
+
+    if (!order)
+        order = str_cmp(a->path, b->path);
+    if (!order)
+        order = compare_u32(a->place.line, b->place.line);
+    if (!order)
+        order = compare_u32(a->span.off, b->span.off);
+    if (!order)
+        order = compare_u32(a->span.len, b->span.len);
+    return order;
+}
+
 /* Everything that is printed takes part, so that the order is total and equal
  * neighbours are exact repeats. */
 static int compare(const void *left, const void *right)
@@ -198,6 +252,8 @@ static int compare(const void *left, const void *right)
         order = compare_u32(a->span.len, b->span.len);
     if (!order)
         order = str_cmp(a->help, b->help);
+    if (!order)
+        order = compare_second(&a->also, &b->also);
     return order;
 }
 
@@ -212,6 +268,44 @@ static void locate(Diag *diag, const Diag *before)
                                          before->place, diag->span.off);
     else
         diag->place = source_locate(diag->source, diag->span.off);
+}
+
+static int compare_where(const void *left, const void *right)
+{
+    const DiagSecond *a = *(DiagSecond *const *)left;
+    const DiagSecond *b = *(DiagSecond *const *)right;
+    int order = str_cmp(a->path, b->path);
+
+    if (!order)
+        order = compare_u32(a->span.off, b->span.off);
+    return order;
+}
+
+/* The same for second places, in an order of their own. */
+static void locate_seconds(Diags *diags, Diag *diag, size_t count)
+{
+    DiagSecond **second;
+    size_t found = 0;
+
+    if (count == 0)
+        return;
+    second = ARENA_NEW_ARRAY(&diags->arena, DiagSecond *, count);
+    for (size_t i = 0; i < count; i++)
+        if (diag[i].also.place.line)
+            second[found++] = &diag[i].also;
+    if (found > 0)
+        qsort(second, found, sizeof(DiagSecond *), compare_where);
+    for (size_t i = 0; i < found; i++) {
+        const DiagSecond *before = i > 0 ? second[i - 1] : NULL;
+        const Source *source = second[i]->source;
+        uint32_t off = second[i]->span.off;
+
+        second[i]->place =
+            before && before->source == source
+                ? source_locate_from(source, before->span.off, before->place,
+                                     off)
+                : source_locate(source, off);
+    }
 }
 
 static void sort(Diags *diags)
@@ -236,6 +330,7 @@ static void sort(Diags *diags)
             sorted[kept++] = sorted[i];
     for (size_t i = 0; i < kept; i++)
         locate(&sorted[i], i ? &sorted[i - 1] : NULL);
+    locate_seconds(diags, sorted, kept);
     diags->sorted = sorted;
     diags->sorted_count = kept;
     diags->is_sorted = true;

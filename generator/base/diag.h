@@ -3,7 +3,8 @@
  * Layer:      base
  * Invariants: one sink a build. Order of arrival does not matter: printing
  *             sorts by path, position, severity (worst first), code, message,
- *             and drops exact repeats. Nothing is printed before diag_print.
+ *             help, second place, and drops exact repeats. Nothing is printed
+ *             before diag_print.
  * Memory:     messages are copied into the sink's own arena; the Source of a
  *             position is borrowed and must outlive the sink.
  * Threads:    diag_add and friends: any (a lock inside). All else: main, when
@@ -38,6 +39,12 @@ typedef struct DiagPos {
     Str path; /* borrowed during the call; used when source is NULL */
 } DiagPos;
 
+/* A second place that helps, and what is there: "the first is here". */
+typedef struct DiagAlso {
+    DiagPos at;
+    const char *words; /* copied; lower case, no full stop; NULL: no place */
+} DiagAlso;
+
 typedef struct Diags Diags;
 
 /* strict: warnings are turned into errors as they arrive. */
@@ -58,6 +65,11 @@ HB_PRINTF(5, 6) void diag_addf(Diags *diags, DiagSeverity severity,
 HB_PRINTF(6, 7) void diag_help(Diags *diags, DiagSeverity severity,
                                const char *code, DiagPos at, Str help,
                                const char *fmt, ...);
+/* The same with a second place. One without a source and without a path is
+ * none. */
+HB_PRINTF(7, 8) void diag_also(Diags *diags, DiagSeverity severity,
+                               const char *code, DiagPos at, DiagAlso also,
+                               Str help, const char *fmt, ...);
 /* A failing system call: severity DIAG_SYSTEM, the text of errno in it.
  * `doing` is what could not be done, as in "cannot <doing>: no space left". */
 void diag_io(Diags *diags, const char *code, const char *doing, Str path,
@@ -85,6 +97,15 @@ void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count);
  * cursor, turn what follows, or do not show are replaced. */
 void diag_add_safe(Buf *buf, Str s);
 
+/* The second place of a diagnostic; without words there is none. */
+typedef struct DiagSecond {
+    Str words;
+    Str path;
+    const Source *source;
+    Span span;
+    Place place; /* line 0 when only the file is known */
+} DiagSecond;
+
 /* Sorted access, for other formats. Index < diag_total. Borrowed until
  * diag_close. */
 typedef struct Diag {
@@ -95,6 +116,7 @@ typedef struct Diag {
     Span span;
     Place place; /* line 0 when only the file is known */
     Str message, help;
+    DiagSecond also;
 } Diag;
 size_t diag_total(Diags *diags);
 const Diag *diag_get(Diags *diags, size_t index);

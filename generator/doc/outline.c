@@ -56,7 +56,10 @@ static bool take_own(const Source *source, Node *heading, Outline *out,
                       "'right-' belong to the handbook itself"),
                   "the id '%.*s' cannot be used", STR_ARG(id));
     else if (map_has(&out->anchors, id))
-        diag_help(diags, DIAG_ERROR, "duplicate-id", at,
+        diag_also(diags, DIAG_ERROR, "duplicate-id", at,
+                  (DiagAlso){diag_at(source,
+                                     id_span(map_get(&out->anchors, id))),
+                             "the first is here"},
                   STR("give one of the two headings another id"),
                   "the id '%.*s' is used twice in this page", STR_ARG(id));
     else

@@ -15,11 +15,16 @@ _Static_assert(LIMIT_ASSET_BYTES < UINT32_MAX &&
                    LIMIT_OUTPUT_BYTES < UINT32_MAX,
                "FAT32 holds files of less than 4 GiB");
 
+/* A folder as it was spelled first, and the file that lies in it. */
+typedef struct FirstFolder {
+    Str folder, path;
+} FirstFolder;
+
 typedef struct NameCheck {
     const ExportJob *job;
     Arena scratch;
     Map seen;   /* folders and files, as they are spelled */
-    Map folded; /* folders, as FAT32 takes them -> Str, as first spelled */
+    Map folded; /* folders, as FAT32 takes them -> FirstFolder */
     bool fine;
 } NameCheck;
 
@@ -34,20 +39,22 @@ static DiagPos place_of(NameCheck *check, Str path)
 static void check_folder(NameCheck *check, Str folder, Str path)
 {
     Str key = utf8_fold(&check->scratch, folder);
-    const Str *first = map_get(&check->folded, key);
+    const FirstFolder *first = map_get(&check->folded, key);
     if (first != NULL) {
         check->fine = false;
-        diag_help(check->job->diags, DIAG_ERROR, "name-clash",
+        diag_also(check->job->diags, DIAG_ERROR, "name-clash",
                   place_of(check, path),
+                  (DiagAlso){place_of(check, first->path),
+                             "the other one is of"},
                   STR("capital letters count for nothing there; give both "
                       "the same name, or one another"),
                   "on a USB stick or Windows the folder '%.*s' is the same "
                   "as '%.*s'",
-                  STR_ARG(folder), STR_ARG(*first));
+                  STR_ARG(folder), STR_ARG(first->folder));
         return;
     }
-    Str *kept = ARENA_NEW(&check->scratch, Str);
-    *kept = folder;
+    FirstFolder *kept = ARENA_NEW(&check->scratch, FirstFolder);
+    *kept = (FirstFolder){folder, path};
     map_put(&check->folded, key, kept);
 }
 

@@ -178,8 +178,10 @@ static void add_plugin(Site *site, const SchemaContext *context, Str name,
     for (size_t i = 0; i < config->plugin_count; i++) {
         if (!str_eq(config->plugin[i].name, name))
             continue;
-        diag_help(context->diags, DIAG_ERROR, "duplicate-plugin",
+        diag_also(context->diags, DIAG_ERROR, "duplicate-plugin",
                   diag_at(context->source, span),
+                  (DiagAlso){diag_at(context->source, config->plugin[i].span),
+                             "the first is here"},
                   STR("take one of the two out"),
                   "the plugin '%.*s' is in the list twice", STR_ARG(name));
         return;

@@ -46,8 +46,11 @@ static Str find_file(Site *site, const char *name)
     bool has_yml = has_file(site, yml);
 
     if (has_yaml && has_yml)
-        diag_help(site->diags, DIAG_ERROR, "two-files",
+        diag_also(site->diags, DIAG_ERROR, "two-files",
                   diag_in_file(path_join(arena, site->shown_folder, yml)),
+                  (DiagAlso){diag_in_file(path_join(arena, site->shown_folder,
+                                                    yaml)),
+                             "the other one is here"},
                   arena_fmt(arena, "move what you need to %s.yaml and delete "
                             "%s.yml", name, name),
                   "there is a %s.yaml too, and only one of them can be right",

@@ -288,15 +288,18 @@ static void visit_link(Walk *context, const Found *found)
 static void report_clash(Walk *context, Str path, Str name, Str first)
 {
     DiagPos at = place(context, path);
+    DiagAlso also = {place(context, path_join(&context->scratch,
+                                              path_folder(path), first)),
+                     "the other one is here"};
 
     if (!utf8_looks_like(name, first))
-        diag_help(context->site->diags, DIAG_ERROR, "name-clash", at,
+        diag_also(context->site->diags, DIAG_ERROR, "name-clash", at, also,
                   STR("capital letters count for nothing there; give one of "
                       "them another name"),
                   "on a USB stick or Windows this is the same name as '%.*s'",
                   STR_ARG(first));
     else
-        diag_help(context->site->diags, DIAG_ERROR, "name-clash", at,
+        diag_also(context->site->diags, DIAG_ERROR, "name-clash", at, also,
                   STR("they are made of different characters that look alike; "
                       "give one of them another name"),
                   "nobody can tell this name from '%.*s' in the same folder",

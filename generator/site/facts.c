@@ -77,22 +77,17 @@ void facts_allow_many(Site *site, Str kind)
 static void report_duplicate(const Site *site, const Fact *fact,
                              const Fact *first)
 {
-    Arena scratch;
-    Str where = STR("");
+    DiagAlso also = {diag_nowhere(), "the first is here"};
     DiagPos at = diag_nowhere();
 
-    arena_init(&scratch);
     if (first->source)
-        where = arena_fmt(&scratch, "the first is in %.*s; give one of them "
-                          "another name",
-                          STR_ARG(words_place(&scratch, first->source,
-                                              first->span)));
+        also.at = diag_at(first->source, first->span);
     if (fact->source)
         at = diag_at(fact->source, fact->span);
-    diag_help(site->diags, DIAG_ERROR, "duplicate-fact", at, where,
+    diag_also(site->diags, DIAG_ERROR, "duplicate-fact", at, also,
+              STR("give one of them another name"),
               "there is a %.*s '%.*s' already", STR_ARG(fact->kind),
               STR_ARG(fact->key));
-    arena_release(&scratch);
 }
 
 /* Pages of one id in two languages tell the same things. */

@@ -159,8 +159,12 @@ static void report_shared(Site *site, const SourceRecord *record,
 {
     const Value *named = value_get(record->record, "fingerprint");
 
-    diag_help(site->diags, DIAG_WARNING, "shared-fingerprint",
+    diag_also(site->diags, DIAG_WARNING, "shared-fingerprint",
               diag_at(record->source, named->span),
+              (DiagAlso){diag_at(first->source,
+                                 value_get(first->record, "fingerprint")
+                                     ->span),
+                         "the first is here"},
               STR("give each source the fingerprint of its own document, or "
                   "cite one source for both"),
               "the source '%.*s' names this fingerprint already",

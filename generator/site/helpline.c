@@ -120,15 +120,20 @@ static void add_line(const SchemaContext *context, Value *lines,
 {
     Arena *arena = context->arena;
     Value *line = value_copy_shape(arena, entry);
+    const Value *first;
     Str language = value_as_text(value_get(entry, "language"));
 
     value_set_text(arena, line, "nation", nation->as.text);
+    value_get(line, "nation")->span = nation->span;
     for (size_t i = 0; i < value_count(lines); i++) {
         if (!is_same(value_item(lines, i), line, "nation") ||
             !is_same(value_item(lines, i), line, "language"))
             continue;
-        diag_help(context->diags, DIAG_ERROR, "duplicate-helpline",
+        first = value_get(value_item(lines, i), "nation");
+        diag_also(context->diags, DIAG_ERROR, "duplicate-helpline",
                   diag_at(context->source, nation->span),
+                  (DiagAlso){diag_at(context->source, first->span),
+                             "the first is here"},
                   STR("take one of the two out: a page shows one number for "
                       "each nation and language"),
                   "'%.*s' has a helpline%s%.*s%s already",

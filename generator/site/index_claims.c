@@ -5,7 +5,6 @@
 
 #include "base/path.h"
 #include "base/utf8.h"
-#include "site/words.h"
 
 /* What wants an output path: a file, or the folder that a file lies in. */
 typedef struct Claim {
@@ -23,13 +22,9 @@ static const char *code_of(const char *what)
                                                     : "path-clash";
 }
 
-static Str place_of(Arena *arena, const Claim *claim)
+static DiagPos place_of(const Claim *claim)
 {
-    if (claim->source && claim->span.off != UINT32_MAX)
-        return words_place(arena, claim->source, claim->span);
-    if (claim->source)
-        return claim->source->path;
-    return claim->file.len > 0 ? claim->file : claim->path;
+    return (DiagPos){claim->source, claim->span, claim->file};
 }
 
 /* inside: one of the two wants a folder where the other is a file. */
@@ -37,29 +32,28 @@ static void report(Site *site, const Claim *claim, const Claim *first,
                    bool inside)
 {
     Arena scratch;
-    Str place, help;
-    DiagPos at = {claim->source, claim->span, claim->file};
+    Str help;
 
     arena_init(&scratch);
-    place = place_of(&scratch, first);
     if (inside)
         help = arena_fmt(&scratch, "'%.*s' would have to be a file and a "
-                         "folder at once, because of %.*s",
-                         STR_ARG(first->path), STR_ARG(place));
+                         "folder at once; give one of them another name",
+                         STR_ARG(first->path));
     else if (!str_eq(first->path, claim->path) &&
              utf8_looks_like(first->path, claim->path))
-        help = arena_fmt(&scratch, "'%.*s' (%.*s) is made of other characters "
-                         "that look the same; give one of them another name",
-                         STR_ARG(first->path), STR_ARG(place));
+        help = arena_fmt(&scratch, "'%.*s' is made of other characters that "
+                         "look the same; give one of them another name",
+                         STR_ARG(first->path));
     else if (!str_eq(first->path, claim->path))
-        help = arena_fmt(&scratch, "on a USB stick it is the same as '%.*s' "
-                         "(%.*s): capital letters count for nothing there; "
-                         "give one of them another name",
-                         STR_ARG(first->path), STR_ARG(place));
+        help = arena_fmt(&scratch, "on a USB stick it is the same as '%.*s': "
+                         "capital letters count for nothing there; give one "
+                         "of them another name",
+                         STR_ARG(first->path));
     else
-        help = arena_fmt(&scratch, "%s has it already (%.*s); give one of "
-                         "them another name", first->what, STR_ARG(place));
-    diag_help(site->diags, DIAG_ERROR, code_of(claim->what), at, help,
+        help = arena_fmt(&scratch, "%s has it already; give one of them "
+                         "another name", first->what);
+    diag_also(site->diags, DIAG_ERROR, code_of(claim->what), place_of(claim),
+              (DiagAlso){place_of(first), "the first is here"}, help,
               "%s cannot be at '%.*s': the place is taken", claim->what,
               STR_ARG(claim->path));
     arena_release(&scratch);

@@ -22,29 +22,20 @@ static int by_key(const void *a, const void *b)
 static void report_second(const Site *site, const SourceRecord *second,
                           const SourceRecord *first)
 {
-    Arena scratch;
-    Str place, help;
-    bool same = str_eq(first->key, second->key);
+    DiagPos at = diag_at(second->source, second->span);
+    DiagAlso also = {diag_at(first->source, first->span), "the first is here"};
 
-    arena_init(&scratch);
-    place = words_place(&scratch, first->source, first->span);
-    help = arena_fmt(&scratch, same ? "the first is in %.*s; give one of them "
-                                      "another key, or delete it"
-                                    : "the first is in %.*s; capital letters "
-                                      "count for nothing on a USB stick: give "
-                                      "one of them another key",
-                     STR_ARG(place));
-    if (same)
-        diag_help(site->diags, DIAG_ERROR, "duplicate-source",
-                  diag_at(second->source, second->span), help,
+    if (str_eq(first->key, second->key))
+        diag_also(site->diags, DIAG_ERROR, "duplicate-source", at, also,
+                  STR("give one of them another key, or delete it"),
                   "there is a source with the key '%.*s' already",
                   STR_ARG(second->key));
     else
-        diag_help(site->diags, DIAG_ERROR, "duplicate-source",
-                  diag_at(second->source, second->span), help,
+        diag_also(site->diags, DIAG_ERROR, "duplicate-source", at, also,
+                  STR("capital letters count for nothing on a USB stick: give "
+                      "one of them another key"),
                   "the key '%.*s' differs from '%.*s' in capital letters only",
                   STR_ARG(second->key), STR_ARG(first->key));
-    arena_release(&scratch);
 }
 
 void source_relations_keep(Site *site, SourceRecord *record, size_t count)

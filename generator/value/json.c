@@ -280,12 +280,10 @@ static void put_entry(Reader *reader, Value *map, Str key, Span span,
         return;
     }
     reader->twins = true;
-    uint32_t line = source_line_at(reader->source, first->key_span.off);
-    Str help = arena_fmt(reader->arena,
-                         "the first one is in line %u: keep one of them",
-                         (unsigned)line);
-    diag_help(reader->diags, DIAG_ERROR, "duplicate-key",
-              diag_at(reader->source, span), help,
+    DiagAlso also = {diag_at(reader->source, first->key_span),
+                     "the first is here"};
+    diag_also(reader->diags, DIAG_ERROR, "duplicate-key",
+              diag_at(reader->source, span), also, STR("keep one of them"),
               "'%.*s' is here a second time", STR_ARG(key));
 }
 

@@ -66,6 +66,13 @@ static Value *read_job(YamlJob *job)
 
 /* Hands reports over; true when none is an error. What was checked in a part
  * that is a guess is kept back. */
+static DiagAlso first_of(const YamlJob *job, const YamlReport *report)
+{
+    DiagAlso also = {diag_at(job->source, report->first), "the first is here"};
+
+    return report->first.len > 0 ? also : (DiagAlso){0};
+}
+
 static bool tell(const YamlJob *job, const YamlReports *reports,
                  uint32_t before, Diags *diags)
 {
@@ -74,9 +81,9 @@ static bool tell(const YamlJob *job, const YamlReports *reports,
         const YamlReport *report = &reports->item[i];
         if (report->span.off >= before)
             continue;
-        diag_add(diags, report->severity, report->code,
-                 diag_at(job->source, report->span), report->message,
-                 report->help);
+        diag_also(diags, report->severity, report->code,
+                  diag_at(job->source, report->span), first_of(job, report),
+                  report->help, "%.*s", STR_ARG(report->message));
         if (report->severity >= DIAG_ERROR)
             fine = false;
         if (i + 1 == YAML_MAX_REPORTS)

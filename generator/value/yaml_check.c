@@ -352,7 +352,8 @@ static bool is_of_new_entry(const YamlJob *job, uint32_t first, uint32_t again)
 
 void yaml_refuse_twin(YamlJob *job, const ValueEntry *first, Span span)
 {
-    uint32_t line = source_line_at(job->source, first->key_span.off);
+    YamlReports *checks = &job->checks;
+    size_t before = checks->count;
     Str name = yaml_excerpt(job, span.off, span.off + span.len);
     Str help;
 
@@ -363,13 +364,13 @@ void yaml_refuse_twin(YamlJob *job, const ValueEntry *first, Span span)
         job->entry_again = span.off;
         help = arena_fmt(&job->scratch,
                          "does a new entry begin here? Then put a dash before "
-                         "it, below the one of line %u: - %.*s: …",
-                         (unsigned)line, STR_ARG(name));
+                         "it, below the first one's: - %.*s: …",
+                         STR_ARG(name));
     } else {
-        help = arena_fmt(&job->scratch,
-                         "the first one is in line %u: keep one of them",
-                         (unsigned)line);
+        help = STR("keep one of them");
     }
-    yaml_report(job, &job->checks, DIAG_ERROR, "duplicate-key", span, help,
+    yaml_report(job, checks, DIAG_ERROR, "duplicate-key", span, help,
                 "'%.*s' is here a second time", STR_ARG(name));
+    if (checks->count > before)
+        checks->item[before].first = first->key_span;
 }

@@ -33,6 +33,7 @@ typedef struct YamlReport {
     const char *code; /* static */
     Span span;
     Str message, help; /* scratch */
+    Span first;        /* of the first of two; with len 0: none */
 } YamlReport;
 
 typedef struct YamlReports {

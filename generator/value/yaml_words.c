@@ -54,7 +54,7 @@ void yaml_report(YamlJob *job, YamlReports *reports, DiagSeverity severity,
 {
     if (reports->count >= YAML_MAX_REPORTS)
         return;
-    YamlReport report = {severity, code, span, STR(""), help};
+    YamlReport report = {severity, code, span, STR(""), help, {0, 0}};
     va_list args;
     va_start(args, fmt);
     report.message = arena_vfmt(&job->scratch, fmt, args);

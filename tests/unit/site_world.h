@@ -142,7 +142,8 @@ static inline Page *world_find(World *world, const char *source_path)
     return NULL;
 }
 
-/* All that was said, a line each: "a.md:2:1: error: message [code] (help)". */
+/* All that was said, a line each: "a.md:2:1: error: message [code] (help)",
+ * and behind it " {words: b.md:3}" where there is a second place. */
 static inline const char *world_said(World *world)
 {
     static const char *const severities[] = {"note", "warning", "error",
@@ -162,6 +163,10 @@ static inline const char *world_said(World *world)
                  STR_ARG(diag->message), diag->code);
         if (diag->help.len > 0)
             buf_addf(&buf, " (%.*s)", STR_ARG(diag->help));
+        if (diag->also.words.len > 0)
+            buf_addf(&buf, " {%.*s: %.*s:%u}", STR_ARG(diag->also.words),
+                     STR_ARG(diag->also.path),
+                     (unsigned)diag->also.place.line);
         buf_addc(&buf, '\n');
     }
     result = str_dup(&world->arena, buf_str(&buf));

@@ -149,7 +149,8 @@ static void two_files_cannot_both_be_right(void **state)
     assert_said(world,
                 "handbook.yml: error: there is a handbook.yaml too, and only "
                 "one of them can be right [two-files] (move what you need to "
-                "handbook.yaml and delete handbook.yml)\n");
+                "handbook.yaml and delete handbook.yml) {the other one is "
+                "here: handbook.yaml:0}\n");
 }
 
 static void yml_alone_is_fine(void **state)

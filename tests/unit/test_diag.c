@@ -1,38 +1,11 @@
 /* tests/unit/test_diag.c - base/diag.h: order, counts, and the exact print. */
-#include "base/compat.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "diag_world.h"
 
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-#include "base/buf.h"
-#include "base/diag.h"
 #include "base/limits.h"
 #include "base/pool.h"
 #include "base/utf8.h"
-
-typedef struct World {
-    Arena arena;
-    Diags *diags;
-} World;
-
-static void open_world(World *world, bool strict)
-{
-    arena_init(&world->arena);
-    world->diags = diag_open(strict);
-}
-
-static void close_world(World *world)
-{
-    diag_close(world->diags);
-    arena_release(&world->arena);
-}
 
 /* One source with one mark in it. */
 static void mark(World *world, const char *path, Str text, uint32_t off,
@@ -50,25 +23,6 @@ static void say(World *world, DiagSeverity severity, const char *path,
     diag_add(world->diags, severity, "code", diag_in_file(str_from(path)),
              str_from(message), STR(""));
 }
-
-static char *printed(World *world, bool colour, size_t pages)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-
-    assert_non_null(out);
-    diag_print(world->diags, out, colour, pages);
-    assert_int_equal(fclose(out), 0);
-    return text;
-}
-
-#define assert_prints(world, pages, expected)                \
-    do {                                                     \
-        char *printed_text = printed((world), false, (pages)); \
-        assert_string_equal(printed_text, (expected));       \
-        free(printed_text);                                  \
-    } while (0)
 
 static void diag__prints_as_in_the_design(void **state)
 {

@@ -119,10 +119,12 @@ static void names_that_differ_in_capitals_only(void **state)
     assert_said(world,
                 "a.md: error: on a USB stick or Windows this is the same name "
                 "as 'A.md' [name-clash] (capital letters count for nothing "
-                "there; give one of them another name)\n"
+                "there; give one of them another name) {the other one is "
+                "here: A.md:0}\n"
                 "sub: error: on a USB stick or Windows this is the same name "
                 "as 'Sub' [name-clash] (capital letters count for nothing "
-                "there; give one of them another name)\n");
+                "there; give one of them another name) {the other one is "
+                "here: Sub:0}\n");
 }
 
 static void names_that_look_alike(void **state)
@@ -136,7 +138,8 @@ static void names_that_look_alike(void **state)
                 "\xC3\xA2.md: error: nobody can tell this name from "
                 "'a\xCC\x82.md' in the same folder [name-clash] (they are "
                 "made of different characters that look alike; give one of "
-                "them another name)\n");
+                "them another name) {the other one "
+                "is here: a\xCC\x82.md:0}\n");
 }
 
 static void capitals_count_in_names_that_others_read(void **state)

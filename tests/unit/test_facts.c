@@ -85,8 +85,8 @@ static void two_of_one_key_are_a_mistake(void **state)
     world_join(world);
     assert_said(world,
                 "b.md:4:15: error: there is a right 'r' already "
-                "[duplicate-fact] (the first is in a.md, line 3; give one of "
-                "them another name)\n");
+                "[duplicate-fact] (give one of them another name) {the first "
+                "is here: a.md:3}\n");
 }
 
 static void translations_tell_the_same(void **state)

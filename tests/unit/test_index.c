@@ -182,19 +182,20 @@ static void two_outputs_on_one_path(void **state)
     assert_said(
         world,
         "a.md:3:21: error: an old address cannot be at 'B.html': the place is "
-        "taken [alias-clash] (on a USB stick it is the same as 'b.html' "
-        "(b.en.md): capital letters count for nothing there; give one of "
-        "them another name)\n"
+        "taken [alias-clash] (on a USB stick it is the same as 'b.html': "
+        "capital letters count for nothing there; give one of them another "
+        "name) {the first is here: b.en.md:0}\n"
         "b.md: error: a page cannot be at 'b.html': the place is taken "
-        "[path-clash] (a page has it already (b.en.md); give one of them "
-        "another name)\n"
+        "[path-clash] (a page has it already; give one of them another "
+        "name) {the first is here: b.en.md:0}\n"
         "b.md:3:11: error: an old address cannot be at 'OLD.html': the place "
-        "is taken [alias-clash] (on a USB stick it is the same as 'old.html' "
-        "(a.md, line 3): capital letters count for nothing there; give one "
-        "of them another name)\n"
+        "is taken [alias-clash] (on a USB stick it is the same as 'old.html': "
+        "capital letters count for nothing there; give one of them another "
+        "name) {the first is here: a.md:3}\n"
         "c.md:3:11: error: an old address cannot be at 'a.html/x.html': the "
         "place is taken [alias-clash] ('a.html' would have to be a file and a "
-        "folder at once, because of a.md)\n");
+        "folder at once; give one of them another name) {the first is here: "
+        "a.md:0}\n");
 }
 
 static void others_claim_too(void **state)

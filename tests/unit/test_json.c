@@ -55,7 +55,8 @@ static Value *read_json(Fixture *fixture, const char *text)
     return read_str(fixture, str_from(text));
 }
 
-/* All that was told, one line each: "1:2 code: message = help". */
+/* All that was told, one line each: "1:2+3 code: message = help", and
+ * behind it " {words: 1:2+3}" where there is a second place. */
 static Str told(Fixture *fixture)
 {
     Buf buf;
@@ -65,9 +66,14 @@ static Str told(Fixture *fixture)
     for (size_t i = 0; i < diag_total(fixture->diags); i++) {
         const Diag *diag = diag_get(fixture->diags, i);
 
-        buf_addf(&buf, "%u:%u+%u %s: %.*s = %.*s\n", diag->place.line,
+        buf_addf(&buf, "%u:%u+%u %s: %.*s = %.*s", diag->place.line,
                  diag->place.column, diag->span.len, diag->code,
                  STR_ARG(diag->message), STR_ARG(diag->help));
+        if (diag->also.words.len > 0)
+            buf_addf(&buf, " {%.*s: %u:%u+%u}", STR_ARG(diag->also.words),
+                     diag->also.place.line, diag->also.place.column,
+                     diag->also.span.len);
+        buf_addc(&buf, '\n');
     }
     all = str_dup(&fixture->arena, buf_str(&buf));
     buf_release(&buf);
@@ -162,10 +168,10 @@ static void json__every_second_key_is_told(void **state)
 {
     refuse(*state,
            "{\"a\": 1,\n \"b\": {\"c\": 1, \"c\": 2},\n \"\\u0061\": 3}",
-           "2:16+3 duplicate-key: 'c' is here a second time = the first one "
-           "is in line 2: keep one of them\n"
-           "3:2+8 duplicate-key: 'a' is here a second time = the first one is "
-           "in line 1: keep one of them\n");
+           "2:16+3 duplicate-key: 'c' is here a second time = keep one of "
+           "them {the first is here: 2:8+3}\n"
+           "3:2+8 duplicate-key: 'a' is here a second time = keep one of them "
+           "{the first is here: 1:2+3}\n");
 }
 
 static void json__what_is_missing_is_told_where(void **state)

@@ -280,9 +280,9 @@ static void yaml__duplicate_key_is_an_error_at_the_second_key(void **state)
     Value *map = refuse(*state,
                         "title: a\nb:\n  c: 1\n  \"c\": 2\ntitle: d\nx: y\n",
                         "4:3+3 duplicate-key: '\"c\"' is here a second time = "
-                        "the first one is in line 3: keep one of them\n"
+                        "keep one of them {the first is here: 3:3+1}\n"
                         "5:1+5 duplicate-key: 'title' is here a second time = "
-                        "the first one is in line 1: keep one of them\n");
+                        "keep one of them {the first is here: 1:1+5}\n");
 
     assert_string_equal(text_at(map, "title"), "a");
     assert_string_equal(text_at(map, "b.c"), "1");
@@ -301,8 +301,8 @@ static void yaml__duplicate_key_among_many_is_found(void **state)
     Str text = str_dup(&fixture->arena, buf_str(&buf));
     buf_release(&buf);
     refuse(fixture, text.ptr,
-           "501:1+5 duplicate-key: 'key-7' is here a second time = the first "
-           "one is in line 8: keep one of them\n");
+           "501:1+5 duplicate-key: 'key-7' is here a second time = keep one of "
+           "them {the first is here: 8:1+5}\n");
 }
 
 static void yaml__keys_are_texts(void **state)

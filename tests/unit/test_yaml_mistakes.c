@@ -291,8 +291,8 @@ static void yaml__all_mistakes_are_told_in_one_run(void **state)
            "by: !tag x\n",
            "1:10+1 yaml-colon: a text with a colon and a space in it must be "
            "in quotes = put the text in quotes: title: \"UC: the basics\"\n"
-           "2:1+5 duplicate-key: 'title' is here a second time = the first one "
-           "is in line 1: keep one of them\n"
+           "2:1+5 duplicate-key: 'title' is here a second time = keep one "
+           "of them {the first is here: 1:1+5}\n"
            "3:10+1 yaml-special-character: a text cannot begin with '@' unless "
            "it is in quotes = put the text in quotes: summary: \"@dwp "
            "says\"\n"

@@ -68,7 +68,8 @@ static inline Value *read_good(Fixture *fixture, const char *text)
     return value;
 }
 
-/* All that was told, one line each: "1:2+3 code: message = help". */
+/* All that was told, one line each: "1:2+3 code: message = help", and
+ * behind it " {words: 1:2+3}" where there is a second place. */
 static inline const char *told(Fixture *fixture)
 {
     Buf buf;
@@ -78,9 +79,14 @@ static inline const char *told(Fixture *fixture)
     for (size_t i = 0; i < diag_total(fixture->diags); i++) {
         const Diag *diag = diag_get(fixture->diags, i);
 
-        buf_addf(&buf, "%u:%u+%u %s: %.*s = %.*s\n", diag->place.line,
+        buf_addf(&buf, "%u:%u+%u %s: %.*s = %.*s", diag->place.line,
                  diag->place.column, diag->span.len, diag->code,
                  STR_ARG(diag->message), STR_ARG(diag->help));
+        if (diag->also.words.len > 0)
+            buf_addf(&buf, " {%.*s: %u:%u+%u}", STR_ARG(diag->also.words),
+                     diag->also.place.line, diag->also.place.column,
+                     diag->also.span.len);
+        buf_addc(&buf, '\n');
     }
     all = str_dup(&fixture->arena, buf_str(&buf));
     buf_release(&buf);
