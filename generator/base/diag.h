@@ -89,8 +89,8 @@ int diag_exit_status(const Diags *diags);
 /* Prints all, sorted, with the author's line and a caret run, then a closing
  * count: "3 errors, 12 warnings in 7 of 214 pages" (page_count 0 leaves the
  * last part out, as do no pages with errors or warnings; nothing at all when
- * there is nothing to say). After 20 of one code in one file a note says how
- * many more there are; they still count. */
+ * there is nothing to say). Of one kind only some are shown, and how many more
+ * there are (diag_choose); all of them count. */
 void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count);
 
 /* An author's text on one line of a terminal: characters that would move the
@@ -120,6 +120,29 @@ typedef struct Diag {
 } Diag;
 size_t diag_total(Diags *diags);
 const Diag *diag_get(Diags *diags, size_t index);
+
+/* Of one kind so many are shown, over all files: more of the same help nobody,
+ * and hide what else is wrong. */
+#define DIAG_MAX_ALIKE 20
+
+/* What is not shown of one kind: one code of one severity, or all that the
+ * disk and the system refused (code ""). */
+typedef struct DiagMore {
+    const char *code;
+    DiagSeverity severity;
+    size_t count, files; /* in so many files */
+    bool pages;          /* all of the files are pages */
+} DiagMore;
+
+typedef struct DiagChoice {
+    const bool *shown; /* for each index */
+    const DiagMore *more;
+    size_t more_count;
+} DiagChoice;
+
+/* Which ones a person is shown: of each kind each file's first, then each
+ * file's second, until DIAG_MAX_ALIKE are reached. Everything in arena. */
+DiagChoice diag_choose(Diags *diags, Arena *arena);
 
 #define DIAG_WHOLE_FILE ((Span){UINT32_MAX, 0})
 

@@ -4,9 +4,6 @@
 
 #include "base/utf8.h"
 
-/* Of one code in one file so many are shown; of what the system refused, in all
- * files: a full disk refuses each of ten thousand pages. */
-#define MAX_ALIKE 20
 /* One diagnostic as text: a message may quote a whole plugin's error. */
 #define MAX_TEXT_BYTES ((size_t)1024 * 1024)
 
@@ -14,10 +11,7 @@ typedef struct Printer {
     FILE *out;
     Buf text; /* of one diagnostic */
     bool colour;
-    Arena scratch; /* of one file */
-    Map alike;     /* code -> size_t: how many of it so far in this file */
     size_t errors, warnings, pages;
-    size_t refused; /* by the system */
 } Printer;
 
 /* ---- safe text ---- */
@@ -153,64 +147,37 @@ static void print_one(Printer *printer, const Diag *diag)
 
 /* ---- all of them ---- */
 
-/* How many with this code there are in this file, this one included. */
-static size_t count_alike(Printer *printer, const Diag *diag)
+static void count(Printer *printer, Diags *diags)
 {
-    Str code = str_from(diag->code);
-    size_t *seen = map_get(&printer->alike, code);
+    Str counted = STR(""); /* the page that was counted last */
 
-    if (!seen) {
-        seen = ARENA_NEW(&printer->scratch, size_t);
-        map_put(&printer->alike, code, seen);
-    }
-    return ++*seen;
-}
+    for (size_t i = 0; i < diag_total(diags); i++) {
+        const Diag *diag = diag_get(diags, i);
 
-static bool is_shown(Printer *printer, const Diag *diag)
-{
-    return (diag->severity == DIAG_SYSTEM ? ++printer->refused
-                                          : count_alike(printer, diag)) <=
-           MAX_ALIKE;
-}
-
-static void end_file(Printer *printer, Str path)
-{
-    for (size_t i = 0; i < printer->alike.count; i++) {
-        const MapEntry *entry = map_at(&printer->alike, i);
-        size_t seen = *(const size_t *)entry->value;
-
-        if (seen <= MAX_ALIKE)
-            continue;
-        add_head(printer, path, (Place){0, 0}, DIAG_NOTE);
-        buf_addf(&printer->text, "and %zu more like this", seen - MAX_ALIKE);
-        add_code(&printer->text, entry->key);
-        flush(printer);
-    }
-    arena_reset(&printer->scratch);
-    map_init(&printer->alike, &printer->scratch);
-}
-
-/* All of one path, from index on; returns the index behind the last. */
-static size_t print_file(Printer *printer, Diags *diags, size_t index)
-{
-    Str path = diag_get(diags, index)->path;
-    size_t total = diag_total(diags);
-    bool counts = false;
-
-    for (; index < total; index++) {
-        const Diag *diag = diag_get(diags, index);
-
-        if (!str_eq(diag->path, path))
-            break;
         printer->errors += diag->severity >= DIAG_ERROR;
         printer->warnings += diag->severity == DIAG_WARNING;
-        counts = counts || diag->severity != DIAG_NOTE;
-        if (is_shown(printer, diag))
-            print_one(printer, diag);
+        if (diag->severity == DIAG_NOTE || !str_ends(diag->path, ".md") ||
+            str_eq(diag->path, counted))
+            continue;
+        printer->pages++;
+        counted = diag->path;
     }
-    printer->pages += counts && str_ends(path, ".md");
-    end_file(printer, path);
-    return index;
+}
+
+static void print_more(Printer *printer, const DiagMore *more)
+{
+    Buf *text = &printer->text;
+
+    if (more->severity == DIAG_SYSTEM)
+        buf_addf(text, "and %zu more files that the disk or the system "
+                 "refused\n", more->count);
+    else {
+        buf_addf(text, "and %zu more like this in %zu %s%s", more->count,
+                 more->files, more->pages ? "page" : "file",
+                 more->files == 1 ? "" : "s");
+        add_code(text, str_from(more->code));
+    }
+    flush(printer);
 }
 
 static void add_number(Buf *text, size_t number, const char *noun)
@@ -224,11 +191,6 @@ static void print_count(Printer *printer, size_t page_count)
 {
     Buf *text = &printer->text;
 
-    if (printer->refused > MAX_ALIKE) {
-        buf_addf(text, "and %zu more files that the disk or the system "
-                 "refused\n", printer->refused - MAX_ALIKE);
-        flush(printer);
-    }
     add_number(text, printer->errors, "error");
     add_number(text, printer->warnings, "warning");
     if (text->len == 0)
@@ -243,13 +205,19 @@ static void print_count(Printer *printer, size_t page_count)
 void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count)
 {
     Printer printer = {.out = out, .colour = colour};
+    Arena scratch;
+    DiagChoice choice;
 
     buf_init(&printer.text, MAX_TEXT_BYTES);
-    arena_init(&printer.scratch);
-    map_init(&printer.alike, &printer.scratch);
-    for (size_t i = 0; i < diag_total(diags);)
-        i = print_file(&printer, diags, i);
+    arena_init(&scratch);
+    choice = diag_choose(diags, &scratch);
+    for (size_t i = 0; i < diag_total(diags); i++)
+        if (choice.shown[i])
+            print_one(&printer, diag_get(diags, i));
+    for (size_t i = 0; i < choice.more_count; i++)
+        print_more(&printer, &choice.more[i]);
+    count(&printer, diags);
     print_count(&printer, page_count);
-    arena_release(&printer.scratch);
+    arena_release(&scratch);
     buf_release(&printer.text);
 }

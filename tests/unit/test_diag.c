@@ -655,12 +655,12 @@ static void diag__sums_up_after_twenty_alike(void **state)
     }
     text = printed(&world, false, 9);
     assert_non_null(strstr(text, "a.md: error: 19 [many]\n"
-                                 "a.md: note: and 5 more like this [many]\n"
                                  "b.md: warning: 00 [many]\n"));
     assert_non_null(strstr(text, "a.md: error: 19 [few]\n"));
-    assert_null(strstr(text, "more like this [few]"));
+    assert_null(strstr(text, "more like this in 1 page [few]"));
     assert_non_null(strstr(text, "b.md: warning: 19 [many]\n"
-                                 "b.md: note: and 1 more like this [many]\n"
+                                 "and 5 more like this in 1 page [many]\n"
+                                 "and 1 more like this in 1 page [many]\n"
                                  "45 errors, 21 warnings in 2 of 9 pages\n"));
     assert_null(strstr(text, "a.md: error: 20"));
     assert_int_equal(diag_count(world.diags, DIAG_ERROR), 45);
