@@ -25,8 +25,9 @@ void hb_bug(const char *file, int line, const char *fmt, ...)
  * or not at all. */
 static HB_NORETURN void out_of_memory(size_t size)
 {
-    fprintf(stderr, "handbook: error: out of memory (%zu bytes asked for)\n",
-            size);
+    fprintf(stderr,
+            "handbook: error: out of memory (%zu KB more were needed)\n",
+            size / 1024 + 1);
     _Exit(EXIT_SYSTEM);
 }
 

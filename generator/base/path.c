@@ -155,7 +155,7 @@ const char *path_bad_name(Str name)
     if (name.len == 0)
         return "it is empty";
     if (utf8_invalid_at(name) != STR_NONE)
-        return "it is not valid UTF-8";
+        return "it has letters that no other system can read";
     for (size_t at = 0; at < name.len;) {
         uint32_t c = utf8_next(name, &at);
 

@@ -8,6 +8,12 @@
 
 #include "base/arena.h"
 
+/* Help for whoever saved a file in another encoding: it names the places where
+ * people who edit on Windows choose one. */
+#define UTF8_SAVE_HELP                                                        \
+    "save it again as UTF-8: in Notepad under Save as, Encoding; in Word "    \
+    "under Save as, Plain text, Other encoding, Unicode (UTF-8)"
+
 /* Byte offset of the first byte that is no valid UTF-8 (overlong forms,
  * surrogates and values over U+10FFFF included), or STR_NONE. */
 size_t utf8_invalid_at(Str s);

@@ -137,8 +137,8 @@ Str source_difference(Arena *arena, const Fingerprint *old,
     uint32_t at = first_difference(old, &document->words);
 
     if (at == UINT32_MAX)
-        return STR("every word is the same: only spaces, marks or other bytes "
-                   "have changed");
+        return STR("every word is the same: only spaces, marks or what does "
+                   "not show have changed");
     return arena_fmt(arena, "it had %u %s and has %zu; the first that differs "
                      "is word %u", (unsigned)old->word_count,
                      old->word_count == 1 ? "word" : "words",

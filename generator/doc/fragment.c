@@ -214,7 +214,7 @@ Str html_fragment_problem(Arena *arena, Str html)
     Check c = {.arena = arena, .s = html, .problem = STR("")};
 
     if (utf8_invalid_at(html) != STR_NONE)
-        return STR("it is not valid UTF-8");
+        return STR("it is cut in the middle of a character");
     while (c.at < c.s.len)
         if (!step(&c))
             return c.problem;

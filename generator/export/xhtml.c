@@ -242,16 +242,39 @@ static void XMLCALL on_doctype(void *context, const XML_Char *name,
 
 /* --- a whole page --------------------------------------------------------- */
 
-/* What expat says ends in "mismatched tag" or "undefined entity": good enough
- * with the line, and the help says what to do. */
+/* What is wrong, in our words. Of expat's own many are for programmers. */
+static const char *what_is_wrong(enum XML_Error error)
+{
+    switch ((int)error) {
+    case XML_ERROR_NO_ELEMENTS:
+        return "there is nothing in it";
+    case XML_ERROR_TAG_MISMATCH:
+        return "a '</…>' closes something else than what was opened last";
+    case XML_ERROR_UNCLOSED_TOKEN:
+        return "a '<' is never closed";
+    case XML_ERROR_DUPLICATE_ATTRIBUTE:
+        return "the same name stands twice inside one '<…>'";
+    case XML_ERROR_UNDEFINED_ENTITY:
+        return "it has a sign '&…;' that is not known here";
+    case XML_ERROR_BAD_CHAR_REF:
+        return "it has a sign '&#…;' that stands for no character";
+    case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+        return "something follows behind '</html>'";
+    case XML_ERROR_UNBOUND_PREFIX:
+        return "a name with ':' in it is not known here";
+    case XML_ERROR_INVALID_TOKEN:
+        return "a '<' or '&' stands alone, or something is not in quotes";
+    default:
+        return "it is not well formed";
+    }
+}
+
 static void note_xml_error(XhtmlWalk *walk)
 {
     if (walk->code != NULL)
         return;
     walk->code = "page-not-xml";
-    walk->problem = arena_fmt(
-        walk->arena, "it is not well formed: %s",
-        XML_ErrorString(XML_GetErrorCode(walk->parser)));
+    walk->problem = str_from(what_is_wrong(XML_GetErrorCode(walk->parser)));
     walk->help = STR("look at the HTML written into the page, or at the "
                      "theme's templates: close every element (<br />, "
                      "<p>…</p>), put every attribute in quotes, write &amp; "

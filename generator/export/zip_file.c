@@ -307,7 +307,19 @@ static bool fill(zip_t *zip, Arena *arena, Archive *archive,
            zip_close(zip) == 0;
 }
 
-/* What is left is libzip's own: a name that stands twice, no memory. */
+/* What is left is libzip's own, which says it in words for programmers. */
+static const char *what_libzip_means(int code)
+{
+    switch (code) {
+    case ZIP_ER_EXISTS:
+        return "two of its files have the same name";
+    case ZIP_ER_MEMORY:
+        return "there is not enough memory";
+    default:
+        return "it could not be packed";
+    }
+}
+
 static void report(Diags *diags, Str shown, const Archive *archive,
                    zip_error_t *error)
 {
@@ -318,8 +330,9 @@ static void report(Diags *diags, Str shown, const Archive *archive,
                 archive->err);
     else
         diag_addf(diags, DIAG_SYSTEM, "export-failed", diag_in_file(shown),
-                  "the archive cannot be made: libzip says '%s'",
-                  zip_error_strerror(error));
+                  "the archive cannot be made: %s (number %d of libzip)",
+                  what_libzip_means(zip_error_code_zip(error)),
+                  zip_error_code_zip(error));
 }
 
 bool zip_file_write(Diags *diags, const char *path, Str shown,

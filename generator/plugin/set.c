@@ -25,9 +25,9 @@ static bool check_text(PluginSet *set, const Source *source)
 
     if (bad == STR_NONE)
         return true;
-    diag_addf(set->site->diags, DIAG_ERROR, "plugin-syntax",
-              diag_at(source, (Span){(uint32_t)bad, 1}),
-              "this file is not UTF-8 text");
+    diag_help(set->site->diags, DIAG_ERROR, "plugin-syntax",
+              diag_at(source, (Span){(uint32_t)bad, 1}), STR(UTF8_SAVE_HELP),
+              "this file is not saved as UTF-8");
     return false;
 }
 

@@ -87,7 +87,7 @@ int words_string(lua_State *L, Str language, int key, int values)
     if (has_strings(host->set))
         diag_help(host->set->site->diags, DIAG_WARNING, "plugin-string",
                   failure_here(L), STR("add it to i18n/ of the theme"),
-                  "there is no interface string '%.*s'", STR_ARG(name));
+                  "the theme has no text called '%.*s'", STR_ARG(name));
     marshal_push_str(L, name);
     return 1;
 }

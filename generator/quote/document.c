@@ -121,13 +121,11 @@ Str document_problem(Arena *arena, DocumentProblem problem,
         return STR("there is nothing in it");
     case DOCUMENT_NOT_TEXT:
         *help = STR("open it in the program it was made with, and save it as "
-                    "plain text (UTF-8), or as a PDF");
+                    "a PDF or as plain text");
         return STR("this is neither a text nor a PDF");
     case DOCUMENT_ENCODING:
-        *help = STR("open it in a text editor, and save it with the encoding "
-                    "UTF-8");
-        return arena_fmt(arena, "byte %zu is no UTF-8: the text was saved with "
-                         "another encoding", failure->at + 1);
+        *help = STR(UTF8_SAVE_HELP);
+        return STR("the text is not saved as UTF-8");
     case DOCUMENT_FEW_WORDS:
         return arena_fmt(arena, "it has fewer than %d words: no quotation can "
                          "be checked against it", FINGERPRINT_MIN_WORDS);

@@ -343,7 +343,7 @@ static void report_bytes(Walk *context, const Folder *folder, Str name)
     discover_bad_name(context->site->diags,
                       place(context, path_join(&context->scratch, folder->path,
                                                shown)),
-                      "it is not valid UTF-8");
+                      "it has letters that no other system can read");
 }
 
 static void visit(Walk *context, const Folder *folder, const FsEntry *entry,

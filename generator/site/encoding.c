@@ -51,8 +51,7 @@ static void report_utf16(const Source *source, Diags *diags)
 {
     diag_help(diags, DIAG_ERROR, "invalid-utf8",
               diag_at(source, DIAG_WHOLE_FILE),
-              STR("save it again and choose the encoding UTF-8 (in Notepad: "
-                  "Save as, Encoding)"),
+              STR(UTF8_SAVE_HELP),
               "this file is saved as UTF-16 (\"Unicode\"), not as UTF-8");
 }
 
@@ -74,14 +73,15 @@ static void report_invalid(const Source *source, size_t at, Diags *diags)
 
     if (byte < 0x80 || meant == 0) {
         diag_help(diags, DIAG_ERROR, "invalid-utf8", where,
-                  STR("save the file again and choose the encoding UTF-8"),
-                  "there is a byte here that is no UTF-8 text");
+                  STR(UTF8_SAVE_HELP),
+                  "this file is not saved as UTF-8: there is no such "
+                  "character");
         return;
     }
     buf_init(&meaning, 8);
     buf_add_codepoint(&meaning, meant);
     diag_help(diags, DIAG_ERROR, "invalid-utf8", where,
-              STR("save the file again and choose the encoding UTF-8"),
+              STR(UTF8_SAVE_HELP),
               "this file looks as if it was saved as Windows-1252 (\"ANSI\"): "
               "there it would be the character '%.*s'",
               STR_ARG(buf_str(&meaning)));
@@ -98,11 +98,21 @@ static bool is_forbidden(uint32_t c)
 static void report_forbidden(const Source *source, Span span, uint32_t c,
                              Diags *diags)
 {
-    diag_help(diags, DIAG_ERROR, "forbidden-character",
-              diag_at(source, span),
-              STR("delete it: it shows nothing, and no web page can hold it"),
-              "there is an invisible character here that cannot be on a page "
-              "(U+%04X)", (unsigned)c);
+    if (c == '\v' || c == '\f') /* what Word writes for Shift and Enter */
+        diag_help(diags, DIAG_ERROR, "forbidden-character",
+                  diag_at(source, span),
+                  c == '\v' ? STR("press Enter in its place; for a new line in "
+                                  "the same paragraph write '\\' before it")
+                            : STR("put an empty line in its place"),
+                  "this is a %s break of a word processor, and cannot be on "
+                  "a page", c == '\v' ? "line" : "page");
+    else
+        diag_help(diags, DIAG_ERROR, "forbidden-character",
+                  diag_at(source, span),
+                  STR("delete it: it shows nothing, and no web page can hold "
+                      "it"),
+                  "there is an invisible character here that cannot be on a "
+                  "page (U+%04X)", (unsigned)c);
 }
 
 bool encoding_check(const Source *source, Span part, Diags *diags)

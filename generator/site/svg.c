@@ -82,7 +82,7 @@ static void check_attribute(SvgCheck *check, const char *name,
     Str lower = str_lower(check->arena, str_from(local_name(name)));
     Str text = str_lower(check->arena, str_from(value));
     if (str_starts(lower, "on"))
-        report(check, "this picture reacts to events: it has the attribute",
+        report(check, "this picture does something when it is touched: it has",
                lower.ptr);
     else if ((str_is(lower, "href") || str_is(lower, "src")) &&
              !reference_is_safe(value))

@@ -342,6 +342,7 @@ bool mustache_render(const MustacheSet *set, Str name,
     if (out->full)
         diag_addf(diags, DIAG_ERROR, "template-too-big",
                   diag_at(t->source, DIAG_WHOLE_FILE),
-                  "the page gets too big: its limit is %zu bytes", out->max);
+                  "the page gets too big: its limit is %zu MB",
+                  out->max / (1024 * 1024));
     return !out->full;
 }

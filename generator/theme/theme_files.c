@@ -158,7 +158,7 @@ const Source *theme_read(const ThemeReader *r, Str disk_path)
     if (bad != STR_NONE) {
         diag_help(r->diags, DIAG_ERROR, "theme-file",
                   diag_at(source, (Span){(uint32_t)bad, 1}),
-                  STR("save the file as UTF-8"), "this is not UTF-8 text");
+                  STR(UTF8_SAVE_HELP), "this file is not saved as UTF-8");
         return NULL;
     }
     return source;

@@ -186,7 +186,8 @@ static void declare(const ThemeReader *r, const ValueEntry *entry,
                                  TYPE_COUNT);
 
         if (help.len == 0)
-            help = STR("its type is colour, text, boolean, number or choice");
+            help = STR("its type is 'colour', 'text', 'boolean', 'number' or "
+                       "'choice'");
         diag_help(r->diags, DIAG_ERROR, "theme-file",
                   diag_at(source,
                           word != NULL ? word->span : entry->key_span),

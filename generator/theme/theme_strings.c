@@ -39,7 +39,7 @@ static void check_known(const ThemeReader *r, const Value *base,
 
     diag_help(r->diags, DIAG_WARNING, "theme-string-unknown",
               diag_at(source, entry->key_span), help,
-              "the theme has no string '%.*s'", STR_ARG(entry->key));
+              "the theme has no text called '%.*s'", STR_ARG(entry->key));
     arena_release(&scratch);
 }
 

@@ -49,7 +49,7 @@ long='these are more than eight words in a line'
 printf '\377\376t\0h\0e\0' >documents/utf16.txt
 hb source add documents/utf16.txt --key letter; is 1; said 'neither a text nor a PDF'
 printf '%s caf\351\n' "$long" >documents/latin.txt
-hb source add documents/latin.txt --key letter; is 1; said 'byte 46 is no UTF-8'; said 'UTF-8'
+hb source add documents/latin.txt --key letter; is 1; said 'the text is not saved as UTF-8'; said 'Notepad'
 : >documents/empty.txt
 hb source add documents/empty.txt --key letter; is 1; said 'nothing in it'
 echo 'Five words are too few' >documents/few.txt

@@ -244,7 +244,7 @@ static void fragment__problems_have_words(void **state)
         {"<!doctype html>", "'<!' begins no comment"},
         {"<a/ >", "the tag '<a' is broken"},
         {"a\x01", "a control character"},
-        {"\xFF", "it is not valid UTF-8"},
+        {"\xFF", "it is cut in the middle of a character"},
         {"<", "'<' begins no tag: write '&lt;'"},
         {"</a", "the tag '</a' is broken"},
         {"<a", "a tag is broken"},

@@ -1,6 +1,8 @@
 /* tests/unit/test_load.c - one page from disk. */
 #include "site_world.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 
 static void a_page_is_read_whole(void **state)
@@ -67,29 +69,26 @@ static void bytes_that_are_no_text(void **state)
     assert_said(
         world,
         "a.md:1:4: error: this file looks as if it was saved as Windows-1252 "
-        "(\"ANSI\"): there it would be the character 'é' [invalid-utf8] (save "
-        "the file again and choose the encoding UTF-8)\n"
+        "(\"ANSI\"): there it would be the character 'é' [invalid-utf8] "
+        "(" UTF8_SAVE_HELP ")\n"
         "b.md:1:3: error: this file looks as if it was saved as Windows-1252 "
-        "(\"ANSI\"): there it would be the character '’' [invalid-utf8] (save "
-        "the file again and choose the encoding UTF-8)\n"
+        "(\"ANSI\"): there it would be the character '’' [invalid-utf8] "
+        "(" UTF8_SAVE_HELP ")\n"
         "c.md: error: this file is saved as UTF-16 (\"Unicode\"), not as "
-        "UTF-8 [invalid-utf8] (save it again and choose the encoding UTF-8 "
-        "(in Notepad: Save as, Encoding))\n"
+        "UTF-8 [invalid-utf8] (" UTF8_SAVE_HELP ")\n"
         "d.md: error: this file is saved as UTF-16 (\"Unicode\"), not as "
-        "UTF-8 [invalid-utf8] (save it again and choose the encoding UTF-8 "
-        "(in Notepad: Save as, Encoding))\n"
-        "e.md:1:1: error: there is a byte here that is no UTF-8 text "
-        "[invalid-utf8] (save the file again and choose the encoding "
-        "UTF-8)\n"
+        "UTF-8 [invalid-utf8] (" UTF8_SAVE_HELP ")\n"
+        "e.md:1:1: error: this file is not saved as UTF-8: there is no such "
+        "character [invalid-utf8] (" UTF8_SAVE_HELP ")\n"
         "f.md:1:2: error: there is an invisible character here that cannot be "
         "on a page (U+0000) [forbidden-character] (delete it: it shows "
         "nothing, and no web page can hold it)\n"
         "g.md:1:2: error: there is an invisible character here that cannot be "
         "on a page (U+FDD0) [forbidden-character] (delete it: it shows "
         "nothing, and no web page can hold it)\n"
-        "h.md:1:2: error: there is an invisible character here that cannot be "
-        "on a page (U+000C) [forbidden-character] (delete it: it shows "
-        "nothing, and no web page can hold it)\n");
+        "h.md:1:2: error: this is a page break of a word processor, and cannot "
+        "be on a page [forbidden-character] (put an empty line in its "
+        "place)\n");
     for (size_t i = 0; i < world->site.page_count; i++) {
         assert_true(world->site.page[i]->failed);
         assert_non_null(world->site.page[i]->document);

@@ -286,7 +286,7 @@ static void xhtml__xml_has_what_xml_wants(void **state)
 static void xhtml__broken_pages_are_told_with_their_line(void **state)
 {
     assert_refused(*state, STR("<html>\n<p>a<br>b</p>\n</html>"),
-                   "page-not-xml", "mismatched tag (line 2 of its finished");
+                   "page-not-xml", "what was opened last (line 2 of its finished");
 }
 
 static void xhtml__entities_are_not_expanded(void **state)
@@ -300,7 +300,7 @@ static void xhtml__entities_are_not_expanded(void **state)
 static void xhtml__names_of_html_entities_are_no_xml(void **state)
 {
     assert_refused(*state, STR(HEAD "a&nbsp;b" FOOT), "page-not-xml",
-                   "undefined entity");
+                   "is not known here");
 }
 
 static void xhtml__a_page_without_main_is_told(void **state)
@@ -311,7 +311,7 @@ static void xhtml__a_page_without_main_is_told(void **state)
 
 static void xhtml__nothing_is_no_page(void **state)
 {
-    assert_refused(*state, STR(""), "page-not-xml", "no element found");
+    assert_refused(*state, STR(""), "page-not-xml", "there is nothing in it");
 }
 
 /* count elements inside each other. */
