@@ -133,7 +133,7 @@ SRCS := $(sort $(wildcard generator/*/*.c))
 OBJS := $(SRCS:%.c=$(B)/%.o)
 LIB_OBJS := $(filter-out $(B)/generator/cli/main.o,$(OBJS))
 TEST_SRCS := $(sort $(wildcard tests/unit/*.c tests/spec/*.c tests/fuzz/*.c \
-  tests/theme/*.c tests/bench/*.c))
+  tests/theme/*.c tests/codes/*.c tests/bench/*.c))
 TEST_OBJS := $(TEST_SRCS:%.c=$(B)/%.o)
 
 $(B)/%.o: %.c $(B)/.flags | build/.installed-build
@@ -176,7 +176,7 @@ endif
 
 # --- the words --------------------------------------------------------------
 
-.PHONY: all help site check serve test bench fuzz install uninstall clean reference \
+.PHONY: all help site check serve test bench fuzz install uninstall clean reference codes \
   layers hdr-check programs test-programs FORCE
 FORCE:
 
@@ -209,6 +209,14 @@ reference: build/handbook ## write the reference for plugins and its stubs anew
 	  lua-plugins/README.md >lua-plugins/.new
 	@mv lua-plugins/.new lua-plugins/README.md
 
+# The list of all codes: sentences come from the pages, the order of the lines
+# and the headings stay as they are. What is new goes to the end, to be moved.
+codes: build/handbook ## write the list of all codes anew: generator/codes/README.md
+	@build/handbook explain >build/codes.txt
+	@awk -f generator/codes/list.awk build/codes.txt generator/codes/README.md \
+	  >generator/codes/.new
+	@mv generator/codes/.new generator/codes/README.md
+
 bench: build/.installed-bench build/handbook ## compare the speed with a floor and with Hugo
 	@tests/bench/run
 
@@ -218,8 +226,10 @@ fuzz: build/.installed-test ## fuzz each reader for FUZZ_SECONDS (60)
 install: build/handbook ## install to PREFIX (/usr/local)
 	@install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)'
 	@install -m 755 build/handbook '$(DESTDIR)$(PREFIX)/bin/handbook'
-	@rm -rf '$(DESTDIR)$(DATADIR)/themes' '$(DESTDIR)$(DATADIR)/lua-plugins'
-	@cp -R themes lua-plugins '$(DESTDIR)$(DATADIR)/'
+	@rm -rf '$(DESTDIR)$(DATADIR)/themes' '$(DESTDIR)$(DATADIR)/lua-plugins' \
+	  '$(DESTDIR)$(DATADIR)/codes'
+	@cp -R themes lua-plugins generator/codes '$(DESTDIR)$(DATADIR)/'
+	@rm -f '$(DESTDIR)$(DATADIR)/codes/list.awk'
 	@rm -rf '$(DESTDIR)$(DATADIR)/lua-plugins/tests'
 	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'
 
@@ -241,7 +251,7 @@ hdr-check: build/.installed-build ## compile each header alone
 
 # Programs that tests ask for: one for each file in tests/unit and so on.
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(filter tests/unit/test_% tests/spec/run_% \
-  tests/theme/check_% tests/bench/%,$(TEST_SRCS)))
+  tests/codes/run_% tests/theme/check_% tests/bench/%,$(TEST_SRCS)))
 FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(filter tests/fuzz/fuzz_%,$(TEST_SRCS)))
 test-programs: $(TEST_PROGRAMS) $(FUZZ_PROGRAMS) $(B)/handbook ## compile the tests' programs
 

@@ -74,6 +74,9 @@
 /* Summary and heading in a list of results, in characters. */
 #define LIMIT_SEARCH_SUMMARY 300
 #define LIMIT_SEARCH_HEADING 200
+/* A page about a code (explain/codes.h): one screen, of which the examples are
+ * the most; whoever asks reads all of it. */
+#define LIMIT_CODE_PAGE_BYTES (64u * 1024)
 /* Columns of the author's line that a message shows. */
 #define LIMIT_EXCERPT_COLUMNS 160
 

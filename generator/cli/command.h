@@ -9,6 +9,7 @@
 #ifndef HB_CLI_COMMAND_H
 #define HB_CLI_COMMAND_H
 
+#include "explain/codes.h"
 #include "pipeline/build.h"
 
 enum {
@@ -22,6 +23,7 @@ enum {
 int cmd_build(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_export(int argc, char **argv);
+int cmd_explain(int argc, char **argv);
 int cmd_impact(int argc, char **argv);
 int cmd_plugin(int argc, char **argv);
 int cmd_source(int argc, char **argv);
@@ -75,6 +77,9 @@ Build *common_open(const CommonOptions *options, Diags *diags);
 
 /* The folder "content" where there is one, else ".". */
 Str common_default_content(void);
+/* The pages about codes: the program's, then those of the plugins of the
+ * handbook in `content`. The caller closes it. */
+Codes *common_codes(Str content, Diags *diags);
 /* The real path of this program [arena], or "" where the system cannot tell. */
 Str common_program(Arena *arena);
 

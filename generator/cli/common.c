@@ -12,7 +12,9 @@
 
 #include "base/fs.h"
 #include "base/limits.h"
+#include "base/path.h"
 #include "base/pool.h"
+#include "pipeline/places.h"
 
 bool common_usage(const char *command, const char *message, const char *what)
 {
@@ -144,6 +146,25 @@ Str common_program(Arena *arena)
     Str program;
     return fs_real_path(arena, "/proc/self/exe", &program) == 0 ? program
                                                                 : STR("");
+}
+
+Codes *common_codes(Str content, Diags *diags)
+{
+    Codes *codes = codes_open();
+    Places ours, plugins;
+    Arena arena;
+
+    arena_init(&arena);
+    ours = places_shipped(&arena, "codes", common_program(&arena), diags);
+    plugins = places_find(&arena, "lua-plugins", content,
+                          common_program(&arena), diags);
+    for (size_t i = 0; i < ours.count; i++)
+        codes_add_folder(codes, ours.folder[i]);
+    for (size_t i = 0; i < plugins.count; i++)
+        codes_add_folder(codes, path_join(&arena, plugins.folder[i],
+                                          STR("codes")));
+    arena_release(&arena);
+    return codes;
 }
 
 Build *common_open(const CommonOptions *options, Diags *diags)

@@ -19,6 +19,7 @@ typedef struct Command {
 static const Command COMMANDS[] = {
     {"build", cmd_build, "build the site"},
     {"check", cmd_check, "look for mistakes, write nothing"},
+    {"explain", cmd_explain, "tell what the code of a message means"},
     {"export", cmd_export, "the handbook in other forms, to carry away"},
     {"impact", cmd_impact, "tell what rests on a source, or on a place in it"},
     {"plugin", cmd_plugin, "begin, test and list plugins"},

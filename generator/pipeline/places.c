@@ -1,4 +1,4 @@
-/* pipeline/places.c - where themes and plugins are. */
+/* pipeline/places.c - where themes, plugins and the like are. */
 #include "base/compat.h"
 
 #include "pipeline/places.h"
@@ -33,6 +33,29 @@ static void add(Arena *arena, Places *places, Str folder, const char *name,
     places->folder[places->count++] = real;
 }
 
+/* What lies beside the program: in its source tree (there below `room`), or
+ * installed with it. */
+static void add_beside(Arena *arena, Places *places, const char *room,
+                       Str program, const char *name, Diags *diags)
+{
+    Str folder = path_folder(program); /* build/, build/release/, bin/ */
+
+    for (int up = 0; program.len > 0 && up < 3; up++) {
+        Str tree = path_join(arena, folder, STR("generator"));
+        Str share = path_join(arena, folder, STR("share/handbook"));
+
+        if (fs_info(str_to_cstr(arena, tree)).kind == FS_FOLDER)
+            add(arena, places,
+                room[0] == '\0' ? folder
+                                : path_join(arena, folder, str_from(room)),
+                name, diags);
+        if (fs_info(str_to_cstr(arena, share)).kind == FS_FOLDER)
+            add(arena, places, share, name, diags);
+        folder = path_folder(folder);
+    }
+    add(arena, places, STR(HANDBOOK_DATADIR), name, diags);
+}
+
 Places places_find(Arena *arena, const char *name, Str content, Str program,
                    Diags *diags)
 {
@@ -46,18 +69,15 @@ Places places_find(Arena *arena, const char *name, Str content, Str program,
     if (is_there(arena, config, FS_FILE, diags) &&
         fs_real_path(arena, str_to_cstr(arena, content), &real) == 0)
         add(arena, &places, path_folder(real), name, diags);
-    if (program.len > 0) {
-        Str folder = path_folder(program); /* build/, build/release/, bin/ */
-        for (int up = 0; up < 3; up++) {
-            Str makefile = path_join(arena, folder, STR("generator"));
-            if (fs_info(str_to_cstr(arena, makefile)).kind == FS_FOLDER)
-                add(arena, &places, folder, name, diags);
-            Str share = path_join(arena, folder, STR("share/handbook"));
-            if (fs_info(str_to_cstr(arena, share)).kind == FS_FOLDER)
-                add(arena, &places, share, name, diags);
-            folder = path_folder(folder);
-        }
-    }
-    add(arena, &places, STR(HANDBOOK_DATADIR), name, diags);
+    add_beside(arena, &places, "", program, name, diags);
+    return places;
+}
+
+Places places_shipped(Arena *arena, const char *name, Str program,
+                      Diags *diags)
+{
+    Places places = {.count = 0};
+
+    add_beside(arena, &places, "generator", program, name, diags);
     return places;
 }

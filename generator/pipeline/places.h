@@ -1,4 +1,4 @@
-/* pipeline/places.h - where themes and plugins are.
+/* pipeline/places.h - where themes, plugins and the like are.
  *
  * Layer:   pipeline
  * Order:   the content folder's own (content/themes, content/lua-plugins), then
@@ -22,5 +22,10 @@ typedef struct Places {
  * to be asked first [arena]. What the disk cannot tell goes to diags. */
 Places places_find(Arena *arena, const char *name, Str content, Str program,
                    Diags *diags);
+
+/* The same of what comes with the program and is no handbook's to change, such
+ * as "codes": in the source tree it lies in generator/. */
+Places places_shipped(Arena *arena, const char *name, Str program,
+                      Diags *diags);
 
 #endif

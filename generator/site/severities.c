@@ -27,22 +27,25 @@ static bool all_plugins_read(const Site *site)
     return true;
 }
 
-/* Does a plugin's text hold the code in quotes? */
+bool severities_plugin_says(Str text, Str code)
+{
+    for (size_t at; (at = str_find(text, code)) != STR_NONE;) {
+        size_t end = at + code.len;
+
+        if (at > 0 && end < text.len &&
+            (text.ptr[at - 1] == '"' || text.ptr[at - 1] == '\'') &&
+            text.ptr[end] == text.ptr[at - 1])
+            return true;
+        text = str_slice(text, end, text.len);
+    }
+    return false;
+}
+
 static bool plugins_know(const Site *site, Str code)
 {
-    for (size_t i = 0; i < site->plugin_text_count; i++) {
-        Str text = site->plugin_text[i]->text;
-
-        for (size_t at; (at = str_find(text, code)) != STR_NONE;) {
-            size_t end = at + code.len;
-
-            if (at > 0 && end < text.len &&
-                (text.ptr[at - 1] == '"' || text.ptr[at - 1] == '\'') &&
-                text.ptr[end] == text.ptr[at - 1])
-                return true;
-            text = str_slice(text, end, text.len);
-        }
-    }
+    for (size_t i = 0; i < site->plugin_text_count; i++)
+        if (severities_plugin_says(site->plugin_text[i]->text, code))
+            return true;
     return false;
 }
 

@@ -14,6 +14,8 @@
 
 /* Makes a plugin's text known; borrowed, as long as the site. */
 void severities_note_plugin(Site *site, const Source *text);
+/* Does a plugin's text hold the code in quotes? code is not empty. */
+bool severities_plugin_says(Str text, Str code);
 void severities_check(const Site *site);
 
 #endif
