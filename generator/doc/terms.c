@@ -104,6 +104,15 @@ uint32_t terms_step(const Terms *terms, uint32_t state, WordGap gap,
     return find_edge(terms, edge_key(state, gap, word))->to;
 }
 
+uint32_t terms_at(const Terms *terms, uint32_t state, uint32_t typed)
+{
+    const TermState *s = &terms->state[state];
+
+    if (s->exact != 0 && (s->exact_bits & ~typed) == 0)
+        return s->exact;
+    return s->plain;
+}
+
 /* Keeps half of the slots free. */
 static void make_room(Terms *terms)
 {

@@ -24,10 +24,13 @@
 
 #include "base/source.h"
 #include "doc/node.h"
+#include "doc/words.h"
 
 /* Words of one term: nobody says more in one breath, and a text of nothing but
  * beginnings of terms costs this many steps a word. */
 #define TERM_WORDS_MAX 16
+/* Stands for a term where words are covered. */
+#define TERM_NONE UINT32_MAX
 
 typedef struct Terms Terms;
 typedef struct TermUse TermUse;
@@ -44,6 +47,21 @@ bool terms_name(Terms *terms, size_t term, Str language, Str words);
 /* Words in which no term is meant, though they hold one: "mandatory work
  * activity". They win over terms as the longer of two wins. */
 bool terms_cover(Terms *terms, Str language, Str words);
+
+/* --- matching, for whoever walks the words of a text already ---------------
+ * From terms_root go on by terms_step, word by word, while it is not 0; the
+ * longest term met is meant. 0 is no state and no word. */
+
+/* The state where terms of a language begin, or 0. */
+uint32_t terms_root(const Terms *terms, Str language);
+/* The id of a word as a page has it, or 0. scratch is for folding. */
+uint32_t terms_word(const Terms *terms, Str word, bool ascii, Arena *scratch);
+/* The state behind a word, or 0. gap: before it; GAP_SPACE at the first. */
+uint32_t terms_step(const Terms *terms, uint32_t state, WordGap gap,
+                    uint32_t word);
+/* The term that ends in this state, from 1, or TERM_NONE, or 0. typed: a bit for
+ * each of its words, from the first, that the text has as an abbreviation. */
+uint32_t terms_at(const Terms *terms, uint32_t state, uint32_t typed);
 
 /* What a worker remembers: for a set of terms that is not added to any more. */
 TermUse *term_use_open(const Terms *terms);

@@ -6,10 +6,6 @@
 
 #include "base/map.h"
 #include "doc/terms.h"
-#include "doc/words.h"
-
-/* Stands for a term where words are covered. */
-#define TERM_NONE UINT32_MAX
 
 /* A place in the tree of words: what has been read of a term. Ids and terms
  * count from 1, 0 is none. */
@@ -44,13 +40,5 @@ struct Terms {
     size_t root_count, root_capacity;
     Map by_key; /* key -> number of the term, from 1 */
 };
-
-/* The state where terms of a language begin, or 0. */
-uint32_t terms_root(const Terms *terms, Str language);
-/* The id of a word as a page has it, or 0. scratch is for folding. */
-uint32_t terms_word(const Terms *terms, Str word, bool ascii, Arena *scratch);
-/* The state behind a word, or 0. */
-uint32_t terms_step(const Terms *terms, uint32_t state, WordGap gap,
-                    uint32_t word);
 
 #endif

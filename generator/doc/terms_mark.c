@@ -254,21 +254,6 @@ static void begin_block(TermUse *use)
 
 /* --- quotation marks ------------------------------------------------------ */
 
-static bool closes(WordQuote open, WordQuote close)
-{
-    switch (open) {
-    case QUOTE_STRAIGHT:
-        return close == QUOTE_STRAIGHT;
-    case QUOTE_DOUBLE_OPEN:
-    case QUOTE_SINGLE_OPEN:
-    case QUOTE_TICK_OPEN:
-    case QUOTE_ANGLE_OPEN:
-        return close == open + 1;
-    default:
-        return false;
-    }
-}
-
 /* Puts what is between quotation marks aside. A mark without its fellow is
  * taken for something else; that none follows is found out once a kind. */
 static void put_quoted_aside(TermUse *use)
@@ -283,7 +268,7 @@ static void put_quoted_aside(TermUse *use)
             continue;
         while (end < use->token_count &&
                !(use->token[end].kind == ITEM_QUOTE &&
-                 closes(open->quote, use->token[end].quote)))
+                 word_quote_closes(open->quote, use->token[end].quote)))
             end++;
         if (end == use->token_count) {
             none[open->quote] = true;
@@ -302,17 +287,6 @@ typedef struct Match {
     uint32_t to;   /* in the run, without a closing "'s" */
 } Match;
 
-/* The term that ends in this state, from 1, or 0. typed: which of the words are
- * abbreviations in the text. */
-static uint32_t term_at(const TermUse *use, uint32_t state, uint32_t typed)
-{
-    const TermState *s = &use->terms->state[state];
-
-    if (s->exact != 0 && (s->exact_bits & ~typed) == 0)
-        return s->exact;
-    return s->plain;
-}
-
 /* The longest term that begins with token `first`. */
 static Match match_at(const TermUse *use, size_t first)
 {
@@ -330,13 +304,13 @@ static Match match_at(const TermUse *use, size_t first)
         if (token[i].abbreviation && i - first < TERM_WORDS_MAX)
             typed |= (uint32_t)1 << (i - first);
         base = terms_step(use->terms, state, gap, token[i].base);
-        term = base ? term_at(use, base, typed) : 0;
+        term = base ? terms_at(use->terms, base, typed) : 0;
         if (term != 0 && !token[i].tied)
             best = (Match){i - first + 1, term, token[i].base_to};
         state = terms_step(use->terms, state, gap, token[i].word);
         if (state == 0)
             break;
-        term = term_at(use, state, typed);
+        term = terms_at(use->terms, state, typed);
         if (term != 0 && !token[i].tied)
             best = (Match){i - first + 1, term, token[i].to};
     }

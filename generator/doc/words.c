@@ -192,6 +192,21 @@ static WordQuote quote_of(const WordScan *scan, uint32_t c, size_t to)
     }
 }
 
+bool word_quote_closes(WordQuote open, WordQuote close)
+{
+    switch (open) {
+    case QUOTE_STRAIGHT:
+        return close == QUOTE_STRAIGHT;
+    case QUOTE_DOUBLE_OPEN:
+    case QUOTE_SINGLE_OPEN:
+    case QUOTE_TICK_OPEN:
+    case QUOTE_ANGLE_OPEN:
+        return close == open + 1;
+    default:
+        return false;
+    }
+}
+
 static WordItem take_word(WordScan *scan, size_t from)
 {
     WordItem item = {.kind = ITEM_WORD, .from = from, .gap = scan->gap};

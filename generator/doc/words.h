@@ -37,6 +37,9 @@ typedef enum WordQuote {
     QUOTE_ANGLE_CLOSE     /* U+00BB */
 } WordQuote;
 
+/* True when the mark closes what that one opened. */
+bool word_quote_closes(WordQuote open, WordQuote close);
+
 typedef struct WordItem {
     WordItemKind kind;
     size_t from, to; /* bytes of the text */
