@@ -5,37 +5,10 @@
 
 #include <stdio.h>
 
-static void help(void)
+static int run(const Typed *typed)
 {
-    puts("handbook build [CONTENT] [-o SITE] [--jobs N] [--drafts] "
-         "[--preview]\n"
-         "               [--strict]\n"
-         "\n"
-         "Builds the Markdown pages in CONTENT (default: content) into SITE\n"
-         "(default: site). SITE holds the old site or the new one, whole.\n"
-         "\n"
-         "  -o, --output SITE  where the site goes: a missing or empty "
-         "folder,\n"
-         "                     or one that handbook made\n"
-         "  -j, --jobs N       so many workers (default: all cores)\n"
-         "      --drafts       build pages of status draft too; a preview\n"
-         "      --preview      for a few to look at: not for search engines\n"
-         "      --strict       warnings count as errors\n"
-         "\n"
-         "Exit status: 0 done, 1 the content has errors, 2 wrong usage,\n"
-         "3 the disk or the system failed.");
-}
-
-int cmd_build(int argc, char **argv)
-{
-    CommonOptions options;
+    CommonOptions options = common_options(typed);
     BuildReport report;
-    if (!common_options(argc, argv, "ojdps", &options))
-        return EXIT_USAGE;
-    if (options.help) {
-        help();
-        return EXIT_DONE;
-    }
     options.build.write = true;
     int status = common_run(&options, &report);
     if (report.published)
@@ -48,3 +21,19 @@ int cmd_build(int argc, char **argv)
                 STR_ARG(options.build.out));
     return status;
 }
+
+const Command COMMAND_BUILD = {
+    .name = "build",
+    .run = run,
+    .summary = "build the site",
+    .about = "Builds the Markdown pages in CONTENT into SITE. SITE holds the "
+             "old site or the new one, whole.",
+    .arguments = {CONTENT_ARGUMENT},
+    .options = {OPT_OUTPUT, OPT_JOBS, OPT_DRAFTS, OPT_PREVIEW, OPT_STRICT},
+    .examples =
+        {{"handbook build", "builds content/ into site/"},
+         {"handbook build my-pages -o my-site",
+          "builds any folder of Markdown pages"},
+         {"handbook build --drafts -o preview",
+          "shows drafts, too, in a folder of its own"}},
+};

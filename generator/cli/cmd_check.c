@@ -5,35 +5,12 @@
 
 #include <stdio.h>
 
-static void help(void)
+static int run(const Typed *typed)
 {
-    puts("handbook check [CONTENT] [--today DATE] [--jobs N] [--drafts]\n"
-         "                [--strict]\n"
-         "\n"
-         "Says everything that is wrong in CONTENT (default: content), as\n"
-         "build would, and writes nothing. It also gives advice that build\n"
-         "leaves out, and says which pages are due to be checked again.\n"
-         "\n"
-         "      --today DATE   the day to count from, as 2026-11-22. Without\n"
-         "                     it SOURCE_DATE_EPOCH tells, else the clock\n"
-         "  -j, --jobs N       so many workers (default: all cores)\n"
-         "      --drafts       look at pages of status draft too\n"
-         "      --strict       warnings count as errors");
-}
-
-int cmd_check(int argc, char **argv)
-{
-    CommonOptions options;
+    CommonOptions options = common_options(typed);
     BuildReport report;
-    if (!common_options(argc, argv, "jdst", &options))
-        return EXIT_USAGE;
-    if (options.help) {
-        help();
-        return EXIT_DONE;
-    }
     options.build.advise = true;
-    if (!common_day("check", "--today", options.today, true,
-                    &options.build.today))
+    if (!common_day(typed, OPT_TODAY, true, &options.build.today))
         return EXIT_USAGE;
     int status = common_run(&options, &report);
     if (status == EXIT_DONE)
@@ -41,3 +18,17 @@ int cmd_check(int argc, char **argv)
                report.page_count == 1 ? "page" : "pages");
     return status;
 }
+
+const Command COMMAND_CHECK = {
+    .name = "check",
+    .run = run,
+    .summary = "look for mistakes, write nothing",
+    .about = "Says everything that is wrong in CONTENT, as build would, and "
+             "writes nothing. It also gives advice that build leaves out, and "
+             "says which pages are due to be checked again.",
+    .arguments = {CONTENT_ARGUMENT},
+    .options = {OPT_TODAY, OPT_JOBS, OPT_DRAFTS, OPT_STRICT},
+    .examples = {{"handbook check", "looks at content/"},
+                 {"handbook check --drafts --strict",
+                  "looks at drafts, too, and fails for a warning"}},
+};

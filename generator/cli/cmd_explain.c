@@ -3,7 +3,6 @@
 
 #include "cli/command.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -34,23 +33,6 @@ typedef struct Explain {
     bool to_person; /* on a terminal */
     int status;
 } Explain;
-
-static void help(void)
-{
-    puts("handbook explain [CODE...] [-C CONTENT]\n"
-         "\n"
-         "Tells what a message means, why the rule is there, and shows a\n"
-         "wrong example and a right one. CODE is the word in square brackets\n"
-         "at the end of the message. Without one: all codes, and what each\n"
-         "means in a sentence.\n"
-         "\n"
-         "  -C, --content CONTENT  the handbook whose own plugins may have\n"
-         "                         said it (default: content)\n"
-         "\n"
-         "  handbook explain missing-but\n"
-         "  handbook explain bad-date unclear-date\n"
-         "  handbook explain | grep date");
-}
 
 /* ---- which codes there are ---- */
 
@@ -212,33 +194,6 @@ static void explain_code(Explain *explain, Str typed)
 
 /* ---- the command ---- */
 
-static bool read_options(int argc, char **argv, Explain *explain, bool *asked)
-{
-    static const struct option LONG[] = {
-        {"content", required_argument, NULL, 'C'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
-    };
-    int option;
-
-    opterr = 0;
-    explain->content = STR("");
-    while ((option = getopt_long(argc, argv, ":C:h", LONG, NULL)) != -1) {
-        if (option == ':')
-            return common_usage(argv[0], "this option needs a value:",
-                                argv[optind - 1]);
-        if (option == '?')
-            return common_usage(argv[0], "there is no option",
-                                argv[optind - 1]);
-        if (option == 'C')
-            explain->content = str_from(optarg);
-        *asked |= option == 'h';
-    }
-    if (explain->content.len == 0)
-        explain->content = common_default_content();
-    return true;
-}
-
 static size_t terminal_width(void)
 {
     struct winsize size = {0};
@@ -249,37 +204,30 @@ static size_t terminal_width(void)
     return size.ws_col;
 }
 
-static void run(Explain *explain, int count, char **words)
+static void explain_all(Explain *explain, const Str *words, size_t count)
 {
     explain->codes = common_codes(explain->content, explain->diags);
     find_known(explain);
     if (count == 0)
         list_all(explain);
-    for (int i = 0; i < count; i++)
-        explain_code(explain, str_from(words[i]));
+    for (size_t i = 0; i < count; i++)
+        explain_code(explain, words[i]);
     codes_close(explain->codes);
 }
 
-int cmd_explain(int argc, char **argv)
+static int run(const Typed *typed)
 {
-    Explain explain = {.status = EXIT_DONE};
-    bool asked = false;
+    Explain explain = {.status = EXIT_DONE, .content = typed->content};
     int status;
 
-    if (!read_options(argc, argv, &explain, &asked))
-        return EXIT_USAGE;
-    if (asked) {
-        help();
-        return EXIT_DONE;
-    }
     arena_init(&explain.arena);
     map_init(&explain.seen, &explain.arena);
     buf_init(&explain.out, LIMIT_OUTPUT_BYTES);
     explain.diags = diag_open(false);
     explain.to_person = isatty(STDOUT_FILENO) == 1;
     explain.width = terminal_width();
-    run(&explain, argc - optind, argv + optind);
-    if (!common_answer(argv[0], buf_str(&explain.out)))
+    explain_all(&explain, typed->word, typed->word_count);
+    if (!common_answer(typed->command, buf_str(&explain.out)))
         explain.status = EXIT_SYSTEM;
     common_print(explain.diags, 0);
     status = diag_exit_status(explain.diags);
@@ -290,3 +238,24 @@ int cmd_explain(int argc, char **argv)
     arena_release(&explain.arena);
     return status;
 }
+
+const Command COMMAND_EXPLAIN = {
+    .name = "explain",
+    .run = run,
+    .summary = "tell what the code of a message means",
+    .about = "Tells what a message means, why the rule is there, and shows a "
+             "wrong example and a right one.",
+    .arguments = {{.name = "CODE",
+                   .called = "code",
+                   .kind = WORD_CODE,
+                   .many = true,
+                   .help = "the word in square brackets at the end of the "
+                           "message. Without one: all codes, and what each "
+                           "means in a sentence"}},
+    .options = {OPT_CONTENT},
+    .examples = {{"handbook explain missing-but", "what does it mean?"},
+                 {"handbook explain bad-date unclear-date",
+                  "two codes, one behind the other"}},
+    .status = {NULL, "a page about a code is damaged",
+               "wrong usage, or there is no such code", NULL},
+};

@@ -4,7 +4,6 @@
 #include "cli/command.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,94 +35,6 @@ static const Form FORMS[] = {
     {"zim", COPY_ZIM, export_zim_check, export_zim, false, false},
     {"print", COPY_PRINT, export_print_check, export_print, false, false},
 };
-enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
-
-static void help(void)
-{
-    puts("handbook export FORM DEST [CONTENT] [--made DATE] [--sign KEY]\n"
-         "                [--jobs N] [--drafts] [--preview] [--strict]\n"
-         "handbook export web DEST [CONTENT] --since OLD_MANIFEST\n"
-         "\n"
-         "Makes the handbook in CONTENT (default: content) in another form.\n"
-         "\n"
-         "  web DEST           a folder for a web server\n"
-         "  usb DEST           a USB stick, or a folder on it. What changed "
-         "is\n"
-         "                     copied, and read back\n"
-         "  zip FILE           what stands on a stick, in one file\n"
-         "  epub FILE          an e-book, for phones and e-readers\n"
-         "  zim FILE           for Kiwix; needs zimwriterfs\n"
-         "  print DEST         to print: a folder with all pages in one file,\n"
-         "                     a PDF, and a file for each section to send by\n"
-         "                     phone; or one file, NAME.html or NAME.pdf\n"
-         "\n"
-         "      --made DATE    the day it says it was made, as 2026-11-22.\n"
-         "                     Without it SOURCE_DATE_EPOCH tells; else only\n"
-         "                     a USB stick asks the clock\n"
-         "      --sign KEY     signs web, usb and zip with a secret key of\n"
-         "                     minisign (the file minisign.key). Its password "
-         "is\n"
-         "                     asked for, or HANDBOOK_SIGN_PASSWORD has it\n"
-         "      --since OLD_MANIFEST\n"
-         "                     prints what to send to a web host that has\n"
-         "                     the files of that manifest.sha256, in a safe\n"
-         "                     order:\n"
-         "                     lines 'put PATH' and 'delete PATH'\n"
-         "  -j, --jobs N       so many workers (default: all cores)\n"
-         "      --drafts       with pages of status draft\n"
-         "      --preview      for a few to look at: not for search engines\n"
-         "      --strict       warnings count as errors\n"
-         "\n"
-         "DEST holds the old copy or the new one, whole, and nothing that\n"
-         "handbook did not make is replaced or removed.\n"
-         "\n"
-         "Exit status: 0 done, 1 the content has errors, 2 wrong usage,\n"
-         "3 the disk or the system failed.");
-}
-
-static bool unknown_form(const char *word)
-{
-    Str names[FORM_COUNT];
-    for (size_t i = 0; i < FORM_COUNT; i++)
-        names[i] = str_from(FORMS[i].name);
-    size_t near = str_nearest(str_from(word), names, FORM_COUNT);
-    fprintf(stderr, "handbook export: there is no form '%s'", word);
-    if (near != STR_NONE)
-        fprintf(stderr, "; did you mean '%s'?", FORMS[near].name);
-    fputs("\nTry 'handbook export --help'.\n", stderr);
-    return false;
-}
-
-/* FORM DEST [CONTENT]. False after a message. */
-static bool read_words(int argc, char **argv, CommonOptions *options,
-                       const Form **out)
-{
-    int count = argc - optind;
-    char **word = argv + optind;
-    if (count < 2)
-        return common_usage(argv[0],
-                            "name a form and where it goes, as in export usb "
-                            "/media/stick",
-                            "");
-    if (count > 3)
-        return common_usage(argv[0],
-                            "only one content folder can be named; also got",
-                            word[3]);
-    *out = NULL;
-    for (size_t i = 0; i < FORM_COUNT; i++) {
-        if (strcmp(word[0], FORMS[i].name) == 0)
-            *out = &FORMS[i];
-    }
-    if (*out == NULL)
-        return unknown_form(word[0]);
-    if (word[1][0] == '\0' || (count == 3 && word[2][0] == '\0'))
-        return common_usage(argv[0], "a name is empty", "");
-    options->build.out = str_from(word[1]);
-    if (count == 3)
-        options->build.content = str_from(word[2]);
-    return true;
-}
-
 /* A list of the finished files, or its signature, which the publisher wrote a
  * moment ago. */
 static bool read_list(ExportJob *job, Str folder, const char *name, Str *out)
@@ -254,34 +165,37 @@ static int make_form(Arena *arena, CommonOptions *options, const Form *form,
 }
 
 /* Options that are for some forms only. False after a message. */
-static bool check_form(const CommonOptions *options, const Form *form)
+static bool check_form(const Typed *typed, const Form *form)
 {
-    if (options->sign.len > 0 && !form->listed)
-        return common_usage("export",
-                            "--sign is for web, usb and zip, not for",
-                            form->name);
-    if (options->since.len > 0 && form->copy != COPY_WEB)
-        return common_usage("export", "--since is for export web, not for",
-                            form->name);
-    return true;
+    if (typed_has(typed, OPT_SIGN) && !form->listed)
+        command_usage(typed->command,
+                      "--sign is for web, usb and zip, not for '%s'",
+                      form->name);
+    else if (typed_has(typed, OPT_SINCE) && form->copy != COPY_WEB)
+        command_usage(typed->command,
+                      "--since is for export web, not for '%s'", form->name);
+    else
+        return true;
+    return false;
 }
 
 /* With what has to be read before anything is made: the older manifest, and the
  * key to sign with. */
-static int run(CommonOptions *options, const Form *form)
+static int run_form(const Typed *typed, CommonOptions *options,
+                    const Form *form)
 {
     Arena arena;
     Since before;
     SignKey key;
     arena_init(&arena);
-    bool since = options->since.len > 0;
+    bool since = typed_has(typed, OPT_SINCE);
     int status = EXIT_DONE;
     if (since)
-        status = since_read(&arena, options->since, options->build.out,
-                            &before);
-    if (status == EXIT_DONE && options->sign.len > 0) {
+        status = since_read(&arena, typed_text(typed, OPT_SINCE),
+                            options->build.out, &before);
+    if (status == EXIT_DONE && typed_has(typed, OPT_SIGN)) {
         options->build.key = &key;
-        if (!sign_key_open("export", options->sign.ptr, &key))
+        if (!sign_key_open(typed->command, typed_text(typed, OPT_SIGN), &key))
             status = EXIT_USAGE;
     }
     if (status == EXIT_DONE)
@@ -292,22 +206,62 @@ static int run(CommonOptions *options, const Form *form)
     return status;
 }
 
-int cmd_export(int argc, char **argv)
+static int run(const Typed *typed)
 {
-    CommonOptions options;
-    const Form *form = NULL;
-    if (!common_flags(argc, argv, "mjdsgpS", &options))
-        return EXIT_USAGE;
-    if (options.help) {
-        help();
-        return EXIT_DONE;
-    }
+    CommonOptions options = common_options(typed);
     Copy *copy = &options.build.copy;
-    if (!read_words(argc, argv, &options, &form) ||
-        !common_day("export", "--made", options.made, form->dated,
-                    &copy->made) ||
-        !check_form(&options, form))
+    const Form *form = FORMS;
+    while (!str_is(typed->word[0], form->name))
+        form++; /* it is one of FORM_CHOICES */
+    options.build.out = typed->word[1];
+    if (!common_day(typed, OPT_MADE, form->dated, &copy->made) ||
+        !check_form(typed, form))
         return EXIT_USAGE;
     copy->kind = form->copy;
-    return run(&options, form);
+    return run_form(typed, &options, form);
 }
+
+#define WORDS_MISSING \
+    "name a form and where it goes, as in export usb /media/stick"
+
+/* A row for each of FORMS. */
+static const Choice FORM_CHOICES[] = {
+    {"web", "DEST is a folder for a web server"},
+    {"usb", "DEST is a USB stick, or a folder on it. What changed is copied, "
+            "and read back"},
+    {"zip", "DEST is one file with what stands on a stick"},
+    {"epub", "DEST is an e-book, for phones and e-readers"},
+    {"zim", "DEST is a file for Kiwix; needs zimwriterfs"},
+    {"print", "DEST is to print: a folder with all pages in one file, a PDF, "
+              "and a file for each section to send by phone; or one file, "
+              "NAME.html or NAME.pdf"},
+    {NULL, NULL},
+};
+
+const Command COMMAND_EXPORT = {
+    .name = "export",
+    .run = run,
+    .summary = "the handbook in other forms, to carry away",
+    .about = "Makes the handbook in CONTENT in another form. DEST holds the "
+             "old copy or the new one, whole, and nothing that handbook did "
+             "not make is replaced or removed.",
+    .arguments = {{.name = "FORM",
+                   .called = "form",
+                   .kind = WORD_ONE_OF,
+                   .choices = FORM_CHOICES,
+                   .missing = WORDS_MISSING,
+                   .help = "what is made:"},
+                  {.name = "DEST",
+                   .called = "place where it goes",
+                   .kind = WORD_PLACE,
+                   .missing = WORDS_MISSING,
+                   .help = "where it goes"},
+                  CONTENT_ARGUMENT},
+    .options = {OPT_MADE, OPT_SIGN, OPT_SINCE, OPT_JOBS, OPT_DRAFTS,
+                OPT_PREVIEW, OPT_STRICT},
+    .examples = {{"handbook export usb /media/you/STICK",
+                  "puts the handbook on a USB stick"},
+                 {"handbook export zip handbook.zip", "one file to send"},
+                 {"handbook export web site --since old/manifest.sha256",
+                  "builds site/, and tells what to send by FTP"}},
+};

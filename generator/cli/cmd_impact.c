@@ -3,7 +3,6 @@
 
 #include "cli/command.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -13,38 +12,6 @@
 #include "base/path.h"
 #include "cli/impact_print.h"
 #include "site/facts.h"
-
-static void help(void)
-{
-    puts("handbook impact KEY [PLACE] [CONTENT] [--format text|json] "
-         "[--jobs N]\n"
-         "                [--drafts]\n"
-         "\n"
-         "Lists what rests on the source KEY, or on one PLACE in it: rights,\n"
-         "deadlines, answers, letters, definitions and sentences, each with "
-         "its\n"
-         "file, line and standing. For when the law has changed, and you ask\n"
-         "what to read again.\n"
-         "\n"
-         "  KEY      as on a page: uc-regs-2013\n"
-         "  PLACE    in quotation marks, as on a page: 'reg 15', "
-         "'reg 15(3)',\n"
-         "           'sch 1 para 3', '[20]', 'p 5', or how a heading begins.\n"
-         "           'reg 15' also finds 'reg 15(3)' and 'regs 13-16'. What\n"
-         "           names no place, or names it in another way, is listed "
-         "apart.\n"
-         "  CONTENT  the content folder (default: content). A second word "
-         "that\n"
-         "           is a folder is taken as CONTENT.\n"
-         "\n"
-         "      --format json  for programs; README.md describes it\n"
-         "  -j, --jobs N       so many workers (default: all cores)\n"
-         "      --drafts       look at pages of status draft too\n"
-         "\n"
-         "Exit status: 0 done, also when nothing rests on it; 1 the answer is\n"
-         "there, but the content has errors; 2 wrong usage, an unknown key, a\n"
-         "place that makes no sense; 3 the disk or the system failed.");
-}
 
 typedef struct Question {
     Str key, place; /* as typed; place "" without one */
@@ -64,36 +31,27 @@ static Str plain_key(Str typed)
     return typed;
 }
 
-static bool read_words(int argc, char **argv, CommonOptions *options,
+/* KEY [PLACE] [CONTENT]: a second word that is a folder is the last one. */
+static bool read_words(const Typed *typed, CommonOptions *options,
                        Question *question)
 {
-    int count = argc - optind;
-    char **word = argv + optind;
-    bool has_place;
+    size_t count = typed->word_count;
+    const Str *word = typed->word;
+    bool has_place =
+        count == 3 ||
+        (count == 2 && fs_info_follow(word[1].ptr).kind != FS_FOLDER);
 
-    if (count < 1)
-        return common_usage(argv[0], "which source? Name its key, such as",
-                            "uc-regs-2013");
-    if (count > 3)
-        return common_usage(argv[0],
-                            "a place goes between quotation marks; also got",
-                            word[3]);
-    has_place = count == 3 ||
-                (count == 2 && fs_info_follow(word[1]).kind != FS_FOLDER);
-    question->key = plain_key(str_from(word[0]));
-    question->place = has_place ? str_trim(str_from(word[1])) : STR("");
+    question->key = plain_key(word[0]);
+    question->place = has_place ? str_trim(word[1]) : STR("");
+    if (count == 2 && !has_place)
+        options->build.content = word[1];
     if (question->key.len == 0)
-        return common_usage(argv[0], "the key is empty", "");
-    if (has_place && question->place.len == 0)
-        return common_usage(argv[0], "the place is empty: leave it out to ask "
-                            "for the whole source", "");
-    if (count == 3)
-        options->build.content = str_from(word[2]);
-    else if (count == 2 && !has_place)
-        options->build.content = str_from(word[1]);
-    if (options->build.content.len == 0)
-        return common_usage(argv[0], "the content folder has no name", "");
-    return true;
+        command_usage(typed->command, "the key is empty");
+    else if (has_place && question->place.len == 0)
+        command_usage(typed->command, "the place is empty");
+    else
+        return true;
+    return false;
 }
 
 static bool read_place(Arena *arena, const char *command, Question *question)
@@ -143,30 +101,31 @@ static int several_headings(const char *command, const Impact *impact)
     return EXIT_USAGE;
 }
 
-static int print(const CommonOptions *options, const Site *site,
-                 const Impact *impact, Diags *diags, const char *command)
+static int print(const Typed *typed, const Site *site, const Impact *impact,
+                 Diags *diags)
 {
     int status = diag_exit_status(diags);
     Buf buf;
 
     buf_init(&buf, SIZE_MAX / 2);
-    if (options->json)
+    if (str_is(typed_text(typed, OPT_ANSWER_FORMAT), "json"))
         impact_json(&buf, impact);
     else
         impact_text(&buf, site, impact);
-    if (!common_answer(command, buf_str(&buf)))
+    if (!common_answer(typed->command, buf_str(&buf)))
         status = EXIT_SYSTEM;
     buf_release(&buf);
     if (impact->errors > 0)
         fprintf(stderr, "handbook %s: the content has errors: the answer may "
                 "lack what stands there\n'handbook check' tells them\n",
-                command);
+                typed->command->name);
     return status;
 }
 
-static int answer(const CommonOptions *options, const Question *question,
-                  const char *command)
+static int answer(const Typed *typed, const CommonOptions *options,
+                  const Question *question)
 {
+    const char *command = typed->command->name;
     Diags *diags = diag_open(false);
     Build *build = common_open(options, diags);
     const Site *site = build_read(build);
@@ -184,31 +143,65 @@ static int answer(const CommonOptions *options, const Question *question,
     else if (impact->heading_count > 0)
         status = several_headings(command, impact);
     else
-        status = print(options, site, impact, diags, command);
+        status = print(typed, site, impact, diags);
     arena_release(&arena);
     build_close(build);
     diag_close(diags);
     return status;
 }
 
-int cmd_impact(int argc, char **argv)
+static int run(const Typed *typed)
 {
-    CommonOptions options;
+    CommonOptions options = common_options(typed);
     Question question = {.pinpoint = NULL};
     Arena arena;
     int status = EXIT_USAGE;
 
-    if (!common_flags(argc, argv, "jdf", &options))
-        return EXIT_USAGE;
-    if (options.help) {
-        help();
-        return EXIT_DONE;
-    }
-    if (!read_words(argc, argv, &options, &question))
+    if (!read_words(typed, &options, &question))
         return EXIT_USAGE;
     arena_init(&arena);
-    if (read_place(&arena, argv[0], &question))
-        status = answer(&options, &question, argv[0]);
+    if (read_place(&arena, typed->command->name, &question))
+        status = answer(typed, &options, &question);
     arena_release(&arena);
     return status;
 }
+
+const Command COMMAND_IMPACT = {
+    .name = "impact",
+    .run = run,
+    .summary = "tell what rests on a source, or on a place in it",
+    .about =
+        "Lists what rests on the source KEY, or on one PLACE in it: rights, "
+        "deadlines, answers, letters, definitions and sentences, each with its "
+        "file, line and standing. For when the law has changed, and you ask "
+        "what to read again.",
+    .arguments =
+        {{.name = "KEY",
+          .called = "key",
+          .kind = WORD_SOURCE,
+          .missing = "which source? Name its key, such as 'uc-regs-2013'",
+          .help = "as on a page: uc-regs-2013"},
+         {.name = "PLACE",
+          .called = "place",
+          .kind = WORD_TEXT,
+          .help = "in quotation marks, as on a page: 'reg 15', 'reg 15(3)', "
+                  "'sch 1 para 3', '[20]', 'p 5', or how a heading begins. "
+                  "'reg 15' also finds 'reg 15(3)' and 'regs 13-16'. What "
+                  "names no place, or names it in another way, is listed "
+                  "apart"},
+         {.name = "CONTENT",
+          .called = "content folder",
+          .kind = WORD_CONTENT,
+          .help = "the content folder (default: content). A second word that "
+                  "is a folder is taken as CONTENT"}},
+    .options = {OPT_ANSWER_FORMAT, OPT_JOBS, OPT_DRAFTS},
+    .too_many = "a place goes between quotation marks",
+    .examples = {{"handbook impact uc-regs-2013 'reg 15(3)'",
+                  "what rests on regulation 15(3)"},
+                 {"handbook impact uc-regs-2013 --format json",
+                  "all that rests on the regulations, for a program"}},
+    .status = {"done, also when nothing rests on it",
+               "the answer is there, but the content has errors",
+               "wrong usage, an unknown key, a place that makes no sense",
+               NULL},
+};

@@ -4,7 +4,6 @@
 
 #include "cli/command.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,28 +12,6 @@
 #include "export/tree.h"
 #include "export/verify.h"
 #include "output/copy.h"
-
-static void help(void)
-{
-    puts("handbook verify FOLDER [--key FILE|KEY]\n"
-         "\n"
-         "Holds every file of a USB stick, an unpacked zip file or a site in\n"
-         "FOLDER against its manifest.sha256, and says which are missing,\n"
-         "changed, or were not made by handbook. What computers leave on a\n"
-         "stick by themselves is named, and counts for nothing.\n"
-         "\n"
-         "      --key FILE|KEY  also checks the signature in\n"
-         "                      manifest.sha256.minisig: a public key that\n"
-         "                      minisign made (minisign.pub), or the line in\n"
-         "                      it that begins with RW\n"
-         "\n"
-         "Without a key this tells that nothing went wrong on the way. Only a\n"
-         "signature tells who made it.\n"
-         "\n"
-         "Exit status: 0 whole; 1 not whole, or the signature is wrong or\n"
-         "missing; 2 wrong usage, no such folder, or nothing that handbook\n"
-         "made in it; 3 the disk or the system failed.");
-}
 
 /* --- the report ----------------------------------------------------------- */
 
@@ -156,7 +133,7 @@ static int tell(Arena *arena, const Verify *verify, const SignPublic *key)
     tell_files(&out, verify);
     tell_outcome(&out, verify);
     bool is_signed = tell_signature(&out, verify, key);
-    bool told = common_answer("verify", buf_str(&out));
+    bool told = common_answer(&COMMAND_VERIFY, buf_str(&out));
     buf_release(&out);
     if (!told || verify->marked[VERIFY_UNREADABLE] > 0)
         return EXIT_SYSTEM;
@@ -179,23 +156,23 @@ static int no_manifest(const char *typed, const Verify *verify)
     return EXIT_CONTENT;
 }
 
-static int run(Arena *arena, const char *typed, const SignPublic *key)
+static int verify(Arena *arena, const char *typed, const SignPublic *key)
 {
-    Verify verify;
+    Verify found;
     Str failed;
     int err = 0;
-    switch (verify_read(arena, str_from(typed), &verify, &failed, &err)) {
+    switch (verify_read(arena, str_from(typed), &found, &failed, &err)) {
     case VERIFY_DONE:
-        return tell(arena, &verify, key);
+        return tell(arena, &found, key);
     case VERIFY_NO_FOLDER:
-        common_usage("verify",
-                     fs_info(typed).kind == FS_MISSING
-                         ? "there is no folder"
-                         : "name a folder (unpack a zip file first), not",
-                     typed);
-        return EXIT_USAGE;
+        return command_usage(
+            &COMMAND_VERIFY,
+            fs_info(typed).kind == FS_MISSING
+                ? "there is no folder '%s'"
+                : "name a folder (unpack a zip file first), not '%s'",
+            typed);
     case VERIFY_NO_MANIFEST:
-        return no_manifest(typed, &verify);
+        return no_manifest(typed, &found);
     case VERIFY_BAD_MANIFEST:
         puts("Not whole: " MANIFEST_NAME " is damaged, or handbook did not "
              "make it.");
@@ -208,27 +185,46 @@ static int run(Arena *arena, const char *typed, const SignPublic *key)
     return EXIT_SYSTEM;
 }
 
-int cmd_verify(int argc, char **argv)
+static int run(const Typed *typed)
 {
-    CommonOptions options;
+    Str name = typed_text(typed, OPT_PUBLIC_KEY);
     SignPublic key;
-    if (!common_flags(argc, argv, "k", &options))
-        return EXIT_USAGE;
-    if (options.help) {
-        help();
-        return EXIT_DONE;
-    }
-    if (argc - optind != 1 || argv[optind][0] == '\0') {
-        common_usage(argv[0], "name one folder: a stick, or a site", "");
-        return EXIT_USAGE;
-    }
-    if (options.key.len > 0 &&
-        !sign_public_open(argv[0], options.key.ptr, &key))
+    if (name.len > 0 && !sign_public_open(typed->command, name, &key))
         return EXIT_USAGE;
     Arena arena;
     arena_init(&arena);
-    int status = run(&arena, argv[optind],
-                     options.key.len > 0 ? &key : NULL);
+    int status =
+        verify(&arena, typed->word[0].ptr, name.len > 0 ? &key : NULL);
     arena_release(&arena);
     return status;
 }
+
+const Command COMMAND_VERIFY = {
+    .name = "verify",
+    .run = run,
+    .summary = "tell whether a copy or site is as it was made",
+    .about =
+        "Holds every file of a USB stick, an unpacked zip file or a site in "
+        "FOLDER against its manifest.sha256, and says which are missing, "
+        "changed, or were not made by handbook. What computers leave on a "
+        "stick by themselves is named, and counts for nothing.\n"
+        "\n"
+        "Without a key this tells that nothing went wrong on the way. Only a "
+        "signature tells who made it.",
+    .arguments = {{.name = "FOLDER",
+                   .called = "folder",
+                   .kind = WORD_FOLDER,
+                   .missing = "name one folder: a stick, or a site",
+                   .help = "a stick, or a site"}},
+    .options = {OPT_PUBLIC_KEY},
+    .examples = {{"handbook verify /media/you/STICK",
+                  "is the stick still as it was made?"},
+                 {"handbook verify site --key minisign.pub",
+                  "and who made the site?"}},
+    .too_many = "name one folder: a stick, or a site",
+    .status = {"whole",
+               "not whole, or the signature is wrong or missing",
+               "wrong usage, no such folder, or nothing that handbook made "
+               "in it",
+               NULL},
+};

@@ -1,96 +1,122 @@
-/* cli/command.h - the commands of `handbook` and what they share.
+/* cli/command.h - the commands of `handbook`, each told in one row.
  *
  * Layer:   cli (may include everything)
- * To add a command: 1. write cmd_NAME.c with `int cmd_NAME(int, char **)`;
- *          2. declare it here; 3. add its row to COMMANDS in main.c;
- *          4. add its line to the README and a test to tests/cli/.
- * Threads: main.
+ * To add a command: 1. write cmd_NAME.c with its row, a `const Command
+ *          COMMAND_NAME`, whose `run` does the work; 2. declare the row here;
+ *          3. put its address into COMMANDS (commands.c); 4. add a test to
+ *          tests/cli/. An option that no other command has: cli/options.h.
+ *
+ *              static int run(const Typed *typed) { ... }
+ *
+ *              const Command COMMAND_COUNT = {
+ *                  .name = "count",
+ *                  .run = run,
+ *                  .summary = "count the pages",
+ *                  .about = "Counts the pages of CONTENT.",
+ *                  .arguments = {CONTENT_ARGUMENT},
+ *                  .options = {OPT_DRAFTS},
+ *                  .examples = {{"handbook count --drafts",
+ *                                "counts drafts, too"}},
+ *              };
+ *
+ * Rule:    `handbook --help`, `handbook COMMAND --help`, reading what was typed
+ *          with its errors (cli/typed.h), the manual page and the shells'
+ *          completion are all made of the rows. A word is described once.
+ * Text:    plain sentences; help wraps them. An empty line begins a paragraph,
+ *          a line that begins with a space stands as it is.
+ * Threads: main; the rows are constant.
  */
 #ifndef HB_CLI_COMMAND_H
 #define HB_CLI_COMMAND_H
 
-#include "explain/codes.h"
-#include "pipeline/build.h"
+#include "cli/common.h"
+#include "cli/options.h"
+#include "cli/typed.h"
 
-enum {
-    EXIT_DONE = 0,
-    EXIT_CONTENT = 1, /* the content has errors */
-    EXIT_USAGE = 2,   /* the command line is wrong */
-    EXIT_SYSTEM = 3   /* disk, permissions */
+/* A word behind the command; its list ends with name NULL. */
+typedef struct Argument {
+    const char *name;   /* as help writes it: "CONTENT" */
+    const char *called; /* in sentences: "content folder" */
+    WordKind kind;
+    const Choice *choices; /* of WORD_ONE_OF */
+    bool many;             /* the last one: as many as you like */
+    /* What is said when it is not there, and it must be; NULL: it need not. */
+    const char *missing;
+    const char *help; /* begins small, ends without a stop */
+} Argument;
+
+/* The one that most commands end with. */
+#define CONTENT_ARGUMENT                                                     \
+    {.name = "CONTENT", .called = "content folder", .kind = WORD_CONTENT,    \
+     .help = "the content folder (default: content where there is one, else " \
+             "the folder you are in)"}
+
+typedef struct Example {
+    const char *line; /* as typed: "handbook check my-pages" */
+    const char *says; /* what it does; begins small */
+} Example;
+
+enum { ARGUMENTS_MOST = 4, OPTIONS_MOST = 15, EXAMPLES_MOST = 6 };
+
+typedef int CommandRun(const Typed *typed);
+
+struct Command {
+    const char *name; /* "build", or "source add" */
+    CommandRun *run;  /* returns an exit status; NULL: words follow, each with
+                         a row of its own ("source") */
+    const char *summary; /* what it does, on one line; begins small */
+    const char *about;   /* the help's text */
+    Argument arguments[ARGUMENTS_MOST];
+    OptionId options[OPTIONS_MOST];
+    Example examples[EXAMPLES_MOST];
+    /* What is said before the first word that is too many; NULL: the usual. */
+    const char *too_many;
+    /* What each exit status means here; NULL: the usual words. */
+    const char *status[4];
 };
 
-/* Each gets argc and argv from its own name on. Returns an exit status. */
-int cmd_build(int argc, char **argv);
-int cmd_check(int argc, char **argv);
-int cmd_export(int argc, char **argv);
-int cmd_explain(int argc, char **argv);
-int cmd_impact(int argc, char **argv);
-int cmd_plugin(int argc, char **argv);
-int cmd_source(int argc, char **argv);
-int cmd_verify(int argc, char **argv);
+/* All, groups before their words, otherwise in the order of the alphabet;
+ * ends with NULL. */
+extern const Command *const COMMANDS[];
 
-/* Options that build and check share. */
-typedef struct CommonOptions {
-    BuildOptions build;
-    bool strict;
-    bool json; /* --format json */
-    Str made; /* --made: as typed, or "" */
-    Str today; /* --today: the same */
-    Str key;  /* --key: a file or the key itself, as typed, or "" */
-    Str sign; /* --sign: the file of a secret key, as typed, or "" */
-    Str since; /* --since: as typed, or "" */
-    bool help; /* --help was asked for */
-} CommonOptions;
+extern const Command COMMAND_BUILD;
+extern const Command COMMAND_CHECK;
+extern const Command COMMAND_EXPLAIN;
+extern const Command COMMAND_EXPORT;
+extern const Command COMMAND_IMPACT;
+extern const Command COMMAND_PLUGIN;
+extern const Command COMMAND_PLUGIN_LIST;
+extern const Command COMMAND_PLUGIN_NEW;
+extern const Command COMMAND_PLUGIN_REFERENCE;
+extern const Command COMMAND_PLUGIN_STUBS;
+extern const Command COMMAND_PLUGIN_TEST;
+extern const Command COMMAND_SOURCE;
+extern const Command COMMAND_SOURCE_ADD;
+extern const Command COMMAND_SOURCE_LIST;
+extern const Command COMMAND_SOURCE_VERIFY;
+extern const Command COMMAND_VERIFY;
 
-/* Reads the options named in `allowed` (letters: o out, j jobs, d drafts, s
- * strict, f format, m made, t today, k key, g sign, p preview, S since) and
- * the content folder behind them. False after a message on stderr: return
+/* The row called so, or NULL. */
+const Command *command_find(Str name);
+/* The last word of its name: "add" of "source add". */
+Str command_word(const Command *command);
+/* Its group, or NULL: "source" of "source add". */
+const Command *command_group(const Command *command);
+/* What the exit status means: the row's words, or the usual ones. */
+const char *command_status(const Command *command, int status);
+
+/* "handbook NAME: message" on stderr, and where help is. Returns
  * EXIT_USAGE. */
-bool common_options(int argc, char **argv, const char *allowed,
-                    CommonOptions *out);
-/* The options alone. The words behind them are in argv from getopt's optind
- * on; build.content is the folder that there is without one of them. */
-bool common_flags(int argc, char **argv, const char *allowed,
-                  CommonOptions *out);
-/* "handbook COMMAND: message 'what'" on stderr, and where help is; what may be
- * "". Always false. */
-bool common_usage(const char *command, const char *message, const char *what);
-
-/* The day of an option such as --made, as typed; where that is "" what
- * SOURCE_DATE_EPOCH tells; else the clock's with ask_clock, or not set. False
- * after a message on stderr: return EXIT_USAGE. */
-bool common_day(const char *command, const char *option, Str typed,
-                bool ask_clock, Date *out);
-
-/* Reads the secret key in the file `typed`. One with a password asks for it on
- * the terminal; in scripts the environment variable HANDBOOK_SIGN_PASSWORD has
- * it, which no helper program sees. False after a message on stderr: return
- * EXIT_USAGE. sign_key_wipe in any case. */
-bool sign_key_open(const char *command, const char *typed, SignKey *out);
-
-/* Reads the public key `typed`: a file, or the key itself. False after a
- * message: return EXIT_USAGE. */
-bool sign_public_open(const char *command, const char *typed, SignPublic *out);
-
-/* Opens the build; the caller closes it. */
-Build *common_open(const CommonOptions *options, Diags *diags);
-
-/* The folder "content" where there is one, else ".". */
-Str common_default_content(void);
-/* The pages about codes: the program's, then those of the plugins of the
- * handbook in `content`. The caller closes it. */
-Codes *common_codes(Str content, Diags *diags);
-/* The real path of this program [arena], or "" where the system cannot tell. */
-Str common_program(Arena *arena);
-
-/* Prints every diagnostic on stderr, in colour where a person reads it there
- * and has not set NO_COLOR; page_count as of diag_print. */
-void common_print(Diags *diags, size_t page_count);
-/* Prints what a command was asked for, all of it. False after a message: the
- * disk is full, or nobody reads on; return EXIT_SYSTEM. */
-bool common_answer(const char *command, Str text);
-
-/* Runs the build, prints every diagnostic; *report may be NULL. */
-int common_run(const CommonOptions *options, BuildReport *report);
+HB_PRINTF(2, 3) int command_usage(const Command *command, const char *fmt,
+                                  ...);
+/* The same where the system failed: "cannot <doing> <path>: <why>". Returns
+ * EXIT_SYSTEM. */
+int command_system(const Command *command, const char *doing, Str path,
+                   int err);
+/* The same where something is asked for by a name that it has not: "there is no
+ * WHAT 'WORD'; did you mean 'NAME'?" with the nearest of the names. Returns
+ * EXIT_USAGE. */
+int command_no_such(const Command *command, const char *what, Str word,
+                    const Str *names, size_t count);
 
 #endif

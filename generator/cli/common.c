@@ -1,54 +1,20 @@
-/* cli/common.c - options and running, shared by build and check. */
+/* cli/common.c - running and printing, shared by commands. */
 #include "base/compat.h"
 
-#include "cli/command.h"
+#include "cli/common.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/fs.h"
-#include "base/limits.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "cli/command.h"
 #include "pipeline/places.h"
-
-bool common_usage(const char *command, const char *message, const char *what)
-{
-    fprintf(stderr, "handbook %s: %s%s%s%s\n", command, message,
-            what[0] != '\0' ? " '" : "", what, what[0] != '\0' ? "'" : "");
-    fprintf(stderr, "Try 'handbook %s --help'.\n", command);
-    return false;
-}
-
-/* `option` is what getopt gave: '?' for one it does not know, whose letter is
- * in optopt (0 for a long one), or the letter of one that is not for this
- * command. */
-static bool unknown_option(char **argv, int option)
-{
-    int known = option == '?' ? optopt : option;
-    char letter[] = {'-', (char)known, '\0'};
-    /* its value may have a word of its own */
-    bool apart = option != '?' && optarg && optarg == argv[optind - 1];
-    const char *word = argv[optind - (apart ? 2 : 1)];
-    bool is_long = known == 0 || word[1] == '-';
-
-    return common_usage(argv[0], "there is no option",
-                        is_long ? word : letter);
-}
-
-static bool read_jobs(const char *text, unsigned *out)
-{
-    uint64_t number;
-    if (!str_to_u64(str_from(text), &number) || number == 0 ||
-        number > LIMIT_JOBS)
-        return false;
-    *out = (unsigned)number;
-    return true;
-}
+#include "site/discover.h"
 
 Str common_default_content(void)
 {
@@ -56,89 +22,36 @@ Str common_default_content(void)
                                                        : STR(".");
 }
 
-static bool read_format(const char *text, CommonOptions *out)
+CommonOptions common_options(const Typed *typed)
 {
-    out->json = strcmp(text, "json") == 0;
-    return out->json || strcmp(text, "text") == 0;
+    const TypedOption *jobs = &typed->option[OPT_JOBS];
+    bool drafts = typed_has(typed, OPT_DRAFTS);
+    return (CommonOptions){
+        .build = {.content = typed->content,
+                  .out = typed_has(typed, OPT_OUTPUT)
+                             ? typed_text(typed, OPT_OUTPUT)
+                             : STR("site"),
+                  .jobs = jobs->count > 0 ? jobs->number : pool_cores(),
+                  .drafts = drafts,
+                  /* What is not finished is not for search engines. */
+                  .copy = {.preview =
+                               drafts || typed_has(typed, OPT_PREVIEW)}},
+        .strict = typed_has(typed, OPT_STRICT)};
 }
 
-bool common_flags(int argc, char **argv, const char *allowed,
-                  CommonOptions *out)
+int common_check_content(Str content)
 {
-    static const struct option LONG[] = {
-        {"output", required_argument, NULL, 'o'},
-        {"jobs", required_argument, NULL, 'j'},
-        {"format", required_argument, NULL, 'f'},
-        {"made", required_argument, NULL, 'm'},
-        {"today", required_argument, NULL, 't'},
-        {"key", required_argument, NULL, 'k'},
-        {"sign", required_argument, NULL, 'g'},
-        {"since", required_argument, NULL, 'S'},
-        {"drafts", no_argument, NULL, 'd'},
-        {"preview", no_argument, NULL, 'p'},
-        {"strict", no_argument, NULL, 's'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
-    };
-    *out = (CommonOptions){.build = {.out = STR_INIT("site"),
-                                     .jobs = pool_cores()}};
-    opterr = 0;
-    for (;;) {
-        int option = getopt_long(argc, argv, ":o:j:h", LONG, NULL);
-        if (option == -1)
-            break;
-        if (option == ':')
-            return common_usage(argv[0], "this option needs a value:",
-                                argv[optind - 1]);
-        if (option == '?' ||
-            (option != 'h' && strchr(allowed, option) == NULL))
-            return unknown_option(argv, option);
-        if (option == 'o')
-            out->build.out = str_from(optarg);
-        else if (option == 'j' && !read_jobs(optarg, &out->build.jobs))
-            return common_usage(argv[0],
-                                "--jobs takes a number from 1 to 64, not",
-                                optarg);
-        else if (option == 'f' && !read_format(optarg, out))
-            return common_usage(argv[0], "--format takes text or json, not",
-                                optarg);
-        else if (option == 'm')
-            out->made = str_from(optarg);
-        else if (option == 't')
-            out->today = str_from(optarg);
-        else if ((option == 'k' || option == 'g') && optarg[0] == '\0')
-            return common_usage(argv[0], "this option needs a key:",
-                                option == 'k' ? "--key" : "--sign");
-        else if (option == 'g')
-            out->sign = str_from(optarg);
-        else if (option == 'k')
-            out->key = str_from(optarg);
-        else if (option == 'S')
-            out->since = str_from(optarg);
-        out->build.drafts |= option == 'd';
-        /* What is not finished is not for search engines. */
-        out->build.copy.preview |= option == 'p' || option == 'd';
-        out->strict |= option == 's';
-        out->help |= option == 'h';
-    }
-    out->build.content = common_default_content();
-    return true;
-}
+    Diags *diags = diag_open(false);
+    Site site;
+    int status;
 
-bool common_options(int argc, char **argv, const char *allowed,
-                    CommonOptions *out)
-{
-    if (!common_flags(argc, argv, allowed, out))
-        return false;
-    if (argc - optind > 1)
-        return common_usage(argv[0],
-                            "only one content folder can be named; also got",
-                            argv[optind + 1]);
-    if (optind < argc && argv[optind][0] == '\0')
-        return common_usage(argv[0], "the content folder has no name", "");
-    if (optind < argc)
-        out->build.content = str_from(argv[optind]);
-    return true;
+    site_init(&site, diags, content);
+    discover_folder(&site);
+    common_print(diags, 0);
+    status = diag_exit_status(diags);
+    site_release(&site);
+    diag_close(diags);
+    return status;
 }
 
 Str common_program(Arena *arena)
@@ -184,13 +97,13 @@ void common_print(Diags *diags, size_t page_count)
     diag_print(diags, stderr, colour, page_count);
 }
 
-bool common_answer(const char *command, Str text)
+bool common_answer(const Command *command, Str text)
 {
     if (fwrite(text.ptr, 1, text.len, stdout) == text.len &&
         fflush(stdout) == 0)
         return true;
-    fprintf(stderr, "handbook %s: cannot print the answer: %s\n", command,
-            strerror(errno));
+    fprintf(stderr, "handbook %s: cannot print the answer: %s\n",
+            command->name, strerror(errno));
     return false;
 }
 

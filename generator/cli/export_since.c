@@ -54,7 +54,7 @@ bool since_print(ExportJob *job, const Site *site, const Since *before,
     buf_init(&list, LIMIT_OUTPUT_BYTES);
     upload_list(job->arena, site, &before->manifest,
                 before->is_signed, now, is_signed, &list);
-    bool done = common_answer("export", buf_str(&list));
+    bool done = common_answer(&COMMAND_EXPORT, buf_str(&list));
     buf_release(&list);
     return done;
 }

@@ -3,53 +3,10 @@
 
 #include "cli/cmd_plugin.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/fs.h"
 #include "base/path.h"
-#include "cli/command.h"
-
-int plugin_usage(const char *command, const char *fmt, ...)
-{
-    va_list args;
-
-    fprintf(stderr, "handbook plugin %s: ", command);
-    va_start(args, fmt);
-    vfprintf(stderr, fmt, args);
-    va_end(args);
-    fprintf(stderr, "\nTry 'handbook plugin %s --help'.\n", command);
-    return EXIT_USAGE;
-}
-
-int plugin_system(const char *command, const char *doing, Str path, int err)
-{
-    fprintf(stderr, "handbook plugin %s: cannot %s %.*s: %s\n", command,
-            doing, STR_ARG(path), strerror(err));
-    return EXIT_SYSTEM;
-}
-
-int plugin_check_content(const char *command, Str content)
-{
-    Arena arena;
-    FsInfo info = {.kind = FS_MISSING};
-    const char *path;
-    int err = 0;
-
-    arena_init(&arena);
-    path = str_to_cstr(&arena, content);
-    if (path != NULL)
-        err = fs_probe(path, &info);
-    arena_release(&arena);
-    if (err != 0)
-        return plugin_system(command, "look at", content, err);
-    if (info.kind != FS_FOLDER)
-        return plugin_usage(command, "there is no folder '%.*s'",
-                            STR_ARG(content));
-    return EXIT_DONE;
-}
 
 Str plugin_file(Arena *arena, const Places *places, Str name)
 {
@@ -96,16 +53,11 @@ Str *plugin_names(Arena *arena, const Places *places, Diags *diags,
     return names;
 }
 
-void plugin_no_such(Arena *arena, const Places *places, const char *command,
-                    Str name)
+int plugin_no_such(Arena *arena, const Places *places, const Command *command,
+                   Str name)
 {
     size_t count;
     const Str *names = plugin_names(arena, places, NULL, &count);
-    size_t near = str_nearest(name, names, count);
 
-    fprintf(stderr, "handbook plugin %s: there is no plugin '%.*s'", command,
-            STR_ARG(name));
-    if (near != STR_NONE)
-        fprintf(stderr, "; did you mean '%.*s'?", STR_ARG(names[near]));
-    fputc('\n', stderr);
+    return command_no_such(command, "plugin", name, names, count);
 }

@@ -8,7 +8,6 @@
 
 #include "base/fs.h"
 #include "base/limits.h"
-#include "cli/command.h"
 #include "plugin/plugin.h"
 #include "site/config.h"
 #include "value/json.h"
@@ -20,18 +19,6 @@ typedef struct List {
     Buf line;
     size_t broken;
 } List;
-
-static void help(void)
-{
-    puts("handbook plugin list [CONTENT]\n"
-         "\n"
-         "Tells which plugins the handbook in CONTENT (default: content)\n"
-         "runs, in their order, and which others there are: what each does,\n"
-         "where its file is, the facts it deals in, and its options.\n"
-         "\n"
-         "Exit status: 0 done, 1 a plugin cannot be used, 2 wrong usage,\n"
-         "3 the disk or the system failed.");
-}
 
 static void print_names(const char *what, const Str *name, size_t count,
                         const Str *many, size_t many_count)
@@ -146,7 +133,7 @@ static void list_others(List *list, const Config *config, Diags *diags)
     }
 }
 
-static int run(List *list)
+static int list_all(List *list)
 {
     Diags *diags = diag_open(false);
     Site site;
@@ -172,31 +159,29 @@ static int run(List *list)
     return status == EXIT_DONE && list->broken > 0 ? EXIT_CONTENT : status;
 }
 
-int plugin_list(int argc, char **argv)
+static int run(const Typed *typed)
 {
-    List list = {.broken = 0};
-    int status;
+    List list = {.content = typed->content};
+    int status = common_check_content(typed->content);
 
-    if (argc > 1 && (strcmp(argv[1], "--help") == 0 ||
-                     strcmp(argv[1], "-h") == 0)) {
-        help();
-        return EXIT_DONE;
-    }
-    if (argc > 1 && argv[1][0] == '-')
-        return plugin_usage(argv[0], "there is no option '%s'", argv[1]);
-    if (argc > 2)
-        return plugin_usage(argv[0], "only one content folder can be named; "
-                                     "also got '%s'",
-                            argv[2]);
-    list.content =
-        argc > 1 ? str_from(argv[1]) : common_default_content();
-    status = plugin_check_content(argv[0], list.content);
     if (status != EXIT_DONE)
         return status;
     arena_init(&list.arena);
     buf_init(&list.line, LIMIT_OUTPUT_BYTES);
-    status = run(&list);
+    status = list_all(&list);
     buf_release(&list.line);
     arena_release(&list.arena);
     return status;
 }
+
+const Command COMMAND_PLUGIN_LIST = {
+    .name = "plugin list",
+    .run = run,
+    .summary = "tell which plugins there are",
+    .about = "Tells which plugins the handbook in CONTENT runs, in their "
+             "order, and which others there are: what each does, where its "
+             "file is, the facts it deals in, and its options.",
+    .arguments = {CONTENT_ARGUMENT},
+    .examples = {{"handbook plugin list", "the plugins of content/"}},
+    .status = {NULL, "a plugin cannot be used", NULL, NULL},
+};

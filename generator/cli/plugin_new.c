@@ -9,20 +9,7 @@
 #include "base/fs.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "cli/command.h"
 #include "plugin/plugin.h"
-
-static void help(void)
-{
-    puts("handbook plugin new NAME [CONTENT]\n"
-         "\n"
-         "Writes lua-plugins/NAME.lua, a small plugin that works, and pages\n"
-         "that test it, in lua-plugins/tests/NAME. Both go into the folder\n"
-         "lua-plugins of the handbook: in CONTENT (default: content), or\n"
-         "beside it where one is there already. Nothing is overwritten.\n"
-         "\n"
-         "NAME has small letters, digits, '-' and '_'.");
-}
 
 /* --- what is written ------------------------------------------------------ */
 
@@ -154,7 +141,8 @@ static int check_free(New *new, Str file, Str tests)
         FsInfo info;
         int err = fs_probe(str_to_cstr(&new->arena, wanted[i]), &info);
         if (err != 0)
-            return plugin_system("new", "look at", wanted[i], err);
+            return command_system(&COMMAND_PLUGIN_NEW, "look at", wanted[i],
+                                  err);
         if (info.kind == FS_MISSING)
             continue;
         fprintf(stderr,
@@ -178,7 +166,7 @@ static bool write_file(New *new, Str path, Str text)
     int err = fs_write_atomic(str_to_cstr(&new->arena, path), text);
 
     if (err != 0)
-        plugin_system("new", "write", path, err);
+        command_system(&COMMAND_PLUGIN_NEW, "write", path, err);
     else
         printf("Wrote %.*s\n", STR_ARG(path));
     return err == 0;
@@ -206,8 +194,8 @@ static bool write_all(New *new, Str file, Str tests)
                            STR_ARG(new->name));
 
     if (err != 0) {
-        plugin_system("new", "make the folder", tests, err);
-        return false;
+        command_system(&COMMAND_PLUGIN_NEW, "make the folder", tests, err);
+        return give_up(new, tests, 0); /* it may have failed afterwards */
     }
     for (size_t i = 0; i < TEST_COUNT; i++)
         if (!write_file(new, test_path(new, tests, i),
@@ -253,7 +241,7 @@ static void print_next(New *new, Str file, Str tests)
                STR_ARG(book));
 }
 
-static int run(New *new)
+static int begin(New *new)
 {
     Str file, tests;
     Diags *diags = diag_open(false);
@@ -282,33 +270,34 @@ static int run(New *new)
     return EXIT_DONE;
 }
 
-int plugin_new(int argc, char **argv)
+static int run(const Typed *typed)
 {
-    New new = {.name = STR("")};
-    int status;
+    New new = {.name = typed->word[0], .content = typed->content};
+    int status = common_check_content(new.content);
 
-    if (argc > 1 && (strcmp(argv[1], "--help") == 0 ||
-                     strcmp(argv[1], "-h") == 0)) {
-        help();
-        return EXIT_DONE;
-    }
-    for (int i = 1; i < argc; i++)
-        if (argv[i][0] == '-')
-            return plugin_usage(argv[0], "there is no option '%s'", argv[i]);
-    if (argc < 2)
-        return plugin_usage(argv[0], "name the plugin");
-    if (argc > 3)
-        return plugin_usage(argv[0], "only one plugin and one folder can be "
-                                     "named; also got '%s'",
-                            argv[3]);
-    new.name = str_from(argv[1]);
-    new.content =
-        argc > 2 ? str_from(argv[2]) : common_default_content();
-    status = plugin_check_content(argv[0], new.content);
     if (status != EXIT_DONE)
         return status;
     arena_init(&new.arena);
-    status = run(&new);
+    status = begin(&new);
     arena_release(&new.arena);
     return status;
 }
+
+const Command COMMAND_PLUGIN_NEW = {
+    .name = "plugin new",
+    .run = run,
+    .summary = "begin a plugin, with a page that tests it",
+    .about = "Writes lua-plugins/NAME.lua, a small plugin that works, and "
+             "pages that test it, in lua-plugins/tests/NAME. Both go into the "
+             "folder lua-plugins of the handbook: in CONTENT, or beside it "
+             "where one is there already. Nothing is overwritten.",
+    .arguments = {{.name = "NAME",
+                   .called = "name",
+                   .kind = WORD_TEXT,
+                   .missing = "name the plugin",
+                   .help = "has small letters, digits, '-' and '_'"},
+                  CONTENT_ARGUMENT},
+    .too_many = "only one plugin and one folder can be named",
+    .examples = {{"handbook plugin new phones",
+                  "begins content/lua-plugins/phones.lua"}},
+};

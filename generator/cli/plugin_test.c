@@ -4,7 +4,6 @@
 #include "cli/cmd_plugin.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +12,6 @@
 #include "base/line_diff.h"
 #include "base/map.h"
 #include "base/path.h"
-#include "cli/command.h"
 #include "cli/plugin_case.h"
 #include "pipeline/places.h"
 
@@ -24,35 +22,10 @@ typedef struct Tests {
     bool accept;
     Str *wanted;     /* NAME or NAME/CASE; none: all */
     bool *found;     /* of each wanted */
-    int wanted_count;
+    size_t wanted_count;
     size_t passed, failed, kept;
     int status;
 } Tests;
-
-static void help(void)
-{
-    puts("handbook plugin test [NAME…] [-C CONTENT] [--accept]\n"
-         "\n"
-         "Runs the tests of plugins: of all of this handbook's own, of those\n"
-         "that are named, or one test (NAME/CASE, or the path of one of its\n"
-         "files). A test is a page in lua-plugins/tests/NAME/, and beside\n"
-         "it what it should become:\n"
-         "\n"
-         "  CASE.md    the page\n"
-         "  CASE.html  its words as HTML, without the theme around them\n"
-         "  CASE.txt   what is said about it, as on the terminal; no file\n"
-         "             when nothing is\n"
-         "  CASE.json  what plugins hand to the theme; only where it is\n"
-         "\n"
-         "For pages that know of each other: CASE/in/ with a small handbook,\n"
-         "and CASE/out/ with the HTML of each page and messages.txt.\n"
-         "\n"
-         "  -C, --content CONTENT  whose plugins (default: content)\n"
-         "      --accept           keep what came out: read it first\n"
-         "\n"
-         "Exit status: 0 all passed, 1 some did not, 2 wrong usage, 3 the\n"
-         "disk or the system failed.");
-}
 
 /* --- telling -------------------------------------------------------------- */
 
@@ -90,7 +63,7 @@ static void print_difference(const PluginCase *one, const CaseFile *file)
 
 static void system_failed(Tests *tests, const char *doing, Str path, int err)
 {
-    tests->status = plugin_system("test", doing, path, err);
+    tests->status = command_system(&COMMAND_PLUGIN_TEST, doing, path, err);
 }
 
 /* Makes the file what came out. */
@@ -157,7 +130,7 @@ static bool is_wanted(Tests *tests, Str plugin, Str name)
 {
     bool any = tests->wanted_count == 0;
 
-    for (int i = 0; i < tests->wanted_count; i++) {
+    for (size_t i = 0; i < tests->wanted_count; i++) {
         Str word = tests->wanted[i], head;
         if (!str_split(&word, '/', &head) || !str_eq(head, plugin))
             continue;
@@ -259,7 +232,8 @@ static void report_missing(Tests *tests, Str word)
 
     str_split(&rest, '/', &name);
     if (plugin_file(&tests->arena, &tests->places, name).len == 0) {
-        plugin_no_such(&tests->arena, &tests->places, "test", name);
+        plugin_no_such(&tests->arena, &tests->places, &COMMAND_PLUGIN_TEST,
+                       name);
         if (tests->status == EXIT_DONE)
             tests->status = EXIT_USAGE;
         return;
@@ -296,7 +270,7 @@ static void run_all(Tests *tests)
         if (tests->wanted_count > 0 ||
             is_own(tests, tests->places.folder[i]))
             any |= run_folder(tests, tests->places.folder[i]);
-    for (int i = 0; i < tests->wanted_count; i++)
+    for (size_t i = 0; i < tests->wanted_count; i++)
         if (!tests->found[i])
             report_missing(tests, tests->wanted[i]);
     if (tests->wanted_count == 0 && !any && tests->status == EXIT_DONE) {
@@ -337,61 +311,22 @@ static Str name_of_path(Arena *arena, Str word)
     return test.len == 0 ? name : path_join(arena, name, test);
 }
 
-/* False after a message: the command line is wrong. */
-static bool read_options(int argc, char **argv, Tests *tests, bool *wants_help)
+static void read_wanted(Tests *tests, const Typed *typed)
 {
-    static const struct option LONG[] = {
-        {"content", required_argument, NULL, 'C'},
-        {"accept", no_argument, NULL, 'a'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
-    };
-    int option;
+    size_t count = typed->word_count;
 
-    opterr = 0;
-    tests->content = common_default_content();
-    while ((option = getopt_long(argc, argv, ":C:h", LONG, NULL)) != -1) {
-        if (option == 'C')
-            tests->content = str_from(optarg);
-        else if (option == 'a')
-            tests->accept = true;
-        else if (option == 'h')
-            *wants_help = true;
-        else {
-            plugin_usage(argv[0], option == ':'
-                                      ? "the option '%s' needs a folder"
-                                      : "there is no option '%s'",
-                         argv[optind - 1]);
-            return false;
-        }
-    }
-    tests->wanted_count = argc - optind;
-    tests->wanted =
-        ARENA_NEW_ARRAY(&tests->arena, Str, (size_t)tests->wanted_count + 1);
-    for (int i = 0; i < tests->wanted_count; i++)
-        tests->wanted[i] =
-            name_of_path(&tests->arena, str_from(argv[optind + i]));
-    tests->found =
-        ARENA_NEW_ARRAY(&tests->arena, bool, (size_t)tests->wanted_count + 1);
-    return true;
+    tests->wanted_count = count;
+    tests->wanted = ARENA_NEW_ARRAY(&tests->arena, Str, count + 1);
+    tests->found = ARENA_NEW_ARRAY(&tests->arena, bool, count + 1);
+    for (size_t i = 0; i < count; i++)
+        tests->wanted[i] = name_of_path(&tests->arena, typed->word[i]);
 }
 
-static int run(int argc, char **argv, Tests *tests)
+static int test(Tests *tests)
 {
-    bool wants_help = false;
-    Diags *diags;
+    Diags *diags = diag_open(false);
 
-    if (!read_options(argc, argv, tests, &wants_help))
-        return EXIT_USAGE;
-    if (wants_help) {
-        help();
-        return EXIT_DONE;
-    }
-    tests->status = plugin_check_content("test", tests->content);
-    if (tests->status != EXIT_DONE)
-        return tests->status;
     tests->program = common_program(&tests->arena);
-    diags = diag_open(false);
     tests->places = places_find(&tests->arena, "lua-plugins", tests->content,
                                 tests->program, diags);
     diag_print(diags, stderr, false, 0);
@@ -406,15 +341,49 @@ static int run(int argc, char **argv, Tests *tests)
     return tests->status;
 }
 
-int plugin_test(int argc, char **argv)
+static int run(const Typed *typed)
 {
-    Tests tests = {.accept = false};
-    int status;
+    Tests tests = {.content = typed->content,
+                   .accept = typed_has(typed, OPT_ACCEPT)};
+    int status = common_check_content(tests.content);
 
+    if (status != EXIT_DONE)
+        return status;
     arena_init(&tests.arena);
     arena_init(&tests.scratch);
-    status = run(argc, argv, &tests);
+    read_wanted(&tests, typed);
+    status = test(&tests);
     arena_release(&tests.scratch);
     arena_release(&tests.arena);
     return status;
 }
+
+const Command COMMAND_PLUGIN_TEST = {
+    .name = "plugin test",
+    .run = run,
+    .summary = "run a plugin's pages and compare what they become",
+    .about =
+        "Runs the tests of plugins: of all of this handbook's own, of those "
+        "that are named, or one test. A test is a page in "
+        "lua-plugins/tests/NAME/, and beside it what it should become:\n"
+        "\n"
+        "  CASE.md    the page\n"
+        "  CASE.html  its words as HTML, without the theme around them\n"
+        "  CASE.txt   what is said about it, as on the terminal; no file\n"
+        "             when nothing is\n"
+        "  CASE.json  what plugins hand to the theme; only where it is\n"
+        "\n"
+        "For pages that know of each other: CASE/in/ with a small handbook, "
+        "and CASE/out/ with the HTML of each page and messages.txt.",
+    .arguments = {{.name = "NAME",
+                   .called = "name",
+                   .kind = WORD_PLUGIN,
+                   .many = true,
+                   .help = "a plugin, one of its tests (NAME/CASE), or the "
+                           "path of a test's file"}},
+    .options = {OPT_CONTENT, OPT_ACCEPT},
+    .examples = {{"handbook plugin test", "all tests of this handbook"},
+                 {"handbook plugin test phones/link",
+                  "one test of one plugin"}},
+    .status = {"all passed", "some did not", NULL, NULL},
+};

@@ -49,15 +49,15 @@ static bool read_line(char *out, size_t size, size_t *len)
     return false;
 }
 
-static bool ask(const char *command, const char *typed, char *out, size_t size,
-                size_t *len)
+static bool ask(const Command *command, const char *typed, char *out,
+                size_t size, size_t *len)
 {
     struct termios before, silent;
     if (isatty(STDIN_FILENO) != 1 || tcgetattr(STDIN_FILENO, &before) != 0) {
         fprintf(stderr,
                 "handbook %s: the key '%s' has a password, and there is no "
                 "terminal to ask for it:\nset " PASSWORD_VARIABLE ".\n",
-                command, typed);
+                command->name, typed);
         return false;
     }
     silent = before;
@@ -70,17 +70,20 @@ static bool ask(const char *command, const char *typed, char *out, size_t size,
     (void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
     fputc('\n', stderr);
     if (!done)
-        fprintf(stderr, "handbook %s: no password was given\n", command);
+        fprintf(stderr, "handbook %s: no password was given\n",
+                command->name);
     return done;
 }
 
-static bool complain(const char *command, const char *typed, const char *what)
+static bool complain(const Command *command, const char *typed,
+                     const char *what)
 {
-    fprintf(stderr, "handbook %s: the key '%s': %s\n", command, typed, what);
+    fprintf(stderr, "handbook %s: the key '%s': %s\n", command->name, typed,
+            what);
     return false;
 }
 
-static bool unlock(const char *command, const char *typed, SignKey *key)
+static bool unlock(const Command *command, const char *typed, SignKey *key)
 {
     char password[PASSWORD_BYTES];
     const char *given = getenv(PASSWORD_VARIABLE);
@@ -114,8 +117,9 @@ static int read_file(const char *typed, char text[SIGN_FILE_BYTES],
     return err == EFBIG ? 0 : err; /* then it is no key: its start tells */
 }
 
-bool sign_key_open(const char *command, const char *typed, SignKey *out)
+bool sign_key_open(const Command *command, Str name, SignKey *out)
 {
+    const char *typed = name.ptr; /* a word of the command line */
     char text[SIGN_FILE_BYTES];
     size_t len = 0;
     memset(out, 0, sizeof *out);
@@ -135,16 +139,20 @@ bool sign_key_open(const char *command, const char *typed, SignKey *out)
     return done;
 }
 
-bool sign_public_open(const char *command, const char *typed, SignPublic *out)
+bool sign_public_open(const Command *command, Str name, SignPublic *out)
 {
+    const char *typed = name.ptr; /* a word of the command line */
     char text[SIGN_FILE_BYTES];
     size_t len = 0;
-    if (fs_info_follow(typed).kind == FS_MISSING)
-        return sign_public_read(str_from(typed), out) == SIGN_OK ||
-               common_usage(command,
-                            "--key takes a public key or a file with one: "
-                            "there is no file",
-                            typed);
+    if (fs_info_follow(typed).kind == FS_MISSING) {
+        if (sign_public_read(name, out) == SIGN_OK)
+            return true;
+        command_usage(command,
+                      "--key takes a public key or a file with one: there is "
+                      "no file '%s'",
+                      typed);
+        return false;
+    }
     int err = read_file(typed, text, &len);
     SignProblem problem =
         err == 0 ? sign_public_read(str_of(text, len), out) : SIGN_OK;

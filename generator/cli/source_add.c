@@ -18,7 +18,8 @@
 #include "site/words.h"
 
 typedef struct Adding {
-    const SourceOptions *options;
+    const char *key, *file; /* as typed */
+    bool replace;
     Site *site;
     Arena *arena; /* the site's */
     const SourceRecord *record;
@@ -39,7 +40,7 @@ static int refuse(const char *what, Str why, Str help, int status)
 static int unknown_key(const Adding *adding)
 {
     Arena *arena = adding->arena;
-    Str key = str_from(adding->options->key), near, help;
+    Str key = str_from(adding->key), near, help;
     Str *keys = ARENA_NEW_ARRAY(arena, Str, adding->site->record_count + 1);
 
     for (size_t i = 0; i < adding->site->record_count; i++)
@@ -51,7 +52,7 @@ static int unknown_key(const Adding *adding)
                : arena_fmt(arena, "write its record first, into the file "
                            "sources/%.*s.yaml: type, title and what else "
                            "identifies it", STR_ARG(key));
-    return refuse(adding->options->key,
+    return refuse(adding->key,
                   STR("no source has this key, so there is nothing to add the "
                       "document to"), help, EXIT_CONTENT);
 }
@@ -60,14 +61,14 @@ static int open_document(Adding *adding)
 {
     DocumentFailure failure;
     DocumentProblem problem =
-        document_open(adding->arena, adding->options->document,
+        document_open(adding->arena, adding->file,
                       &adding->document, &failure);
     Str why, help;
 
     if (problem == DOCUMENT_OK)
         return EXIT_DONE;
     why = document_problem(adding->arena, problem, &failure, &help);
-    return refuse(adding->options->document, why, help,
+    return refuse(adding->file, why, help,
                   problem == DOCUMENT_NO_PDFTOTEXT ||
                           (problem == DOCUMENT_UNREADABLE &&
                            failure.err != EISDIR && failure.err != ENOENT)
@@ -87,7 +88,7 @@ static int find_path(Adding *adding)
                                      fingerprints_name(arena,
                                                        adding->record->key));
     if (adding->path.len == 0)
-        return refuse(adding->options->key,
+        return refuse(adding->key,
                       STR("its record names a fingerprint outside of the "
                           "content folder"),
                       STR("mend the line 'fingerprint:' of the record"),
@@ -99,7 +100,7 @@ static int find_path(Adding *adding)
         if (other == adding->record || !str_eq(fingerprints_path(arena, other),
                                                adding->path))
             continue;
-        return refuse(adding->options->key,
+        return refuse(adding->key,
                       arena_fmt(arena, "'%.*s' is the fingerprint of the "
                                 "source '%.*s'", STR_ARG(adding->shown),
                                 STR_ARG(other->key)),
@@ -165,7 +166,7 @@ static int look_at_old(const Adding *adding, Str made, bool *same)
                       err == EISDIR ? EXIT_CONTENT : EXIT_SYSTEM);
     *same = str_eq(text, made);
     problem = fingerprint_read(arena, text, &old);
-    if (*same || adding->options->replace)
+    if (*same || adding->replace)
         return EXIT_DONE;
     if (problem != FINGERPRINT_OK && problem != FINGERPRINT_FOREIGN) {
         printf("%.*s: %s; it is made anew.\n", STR_ARG(adding->shown),
@@ -226,7 +227,7 @@ static int write_print(Adding *adding)
     int status, err = 0;
 
     if (text.len > LIMIT_FILE_BYTES)
-        return refuse(adding->options->document,
+        return refuse(adding->file,
                       arena_fmt(arena, "its fingerprint would be larger than "
                                 "%u MB, which is more than handbook reads",
                                 LIMIT_FILE_BYTES / (1024 * 1024)),
@@ -253,14 +254,18 @@ static int write_print(Adding *adding)
     return EXIT_DONE;
 }
 
-int source_add(const SourceOptions *options)
+static int run(const Typed *typed)
 {
     Site site;
-    Adding adding = {.options = options, .site = &site, .arena = &site.arena};
+    Adding adding = {.key = typed_text(typed, OPT_SOURCE_KEY).ptr,
+                     .file = typed->word[0].ptr,
+                     .replace = typed_has(typed, OPT_REPLACE),
+                     .site = &site,
+                     .arena = &site.arena};
     int status = EXIT_DONE, wrong;
 
-    if (source_open(options, &site, diag_open(false))) {
-        adding.record = sources_find(&site, str_from(options->key));
+    if (source_open(typed->content, &site, diag_open(false))) {
+        adding.record = sources_find(&site, str_from(adding.key));
         status = adding.record ? open_document(&adding)
                                : unknown_key(&adding);
         if (status == EXIT_DONE)
@@ -271,3 +276,24 @@ int source_add(const SourceOptions *options)
     wrong = source_close(&site);
     return status != EXIT_DONE ? status : wrong;
 }
+
+const Command COMMAND_SOURCE_ADD = {
+    .name = "source add",
+    .run = run,
+    .summary = "make the fingerprint of a document",
+    .about = "Makes the fingerprint of DOCUMENT for the source KEY of CONTENT, "
+             "and names it in the source's record. From then on handbook "
+             "checks what is quoted from it.",
+    .arguments = {{.name = "DOCUMENT",
+                   .called = "document",
+                   .kind = WORD_FILE,
+                   .missing = "name the document: handbook source add "
+                              "DOCUMENT --key KEY",
+                   .help = "plain text, or a PDF where pdftotext is "
+                           "installed"},
+                  CONTENT_ARGUMENT},
+    .options = {OPT_SOURCE_KEY, OPT_REPLACE},
+    .examples = {{"handbook source add letter.pdf --key vtr5274",
+                  "what pages quote from vtr5274 is held against letter.pdf"}},
+    .status = {NULL, SOURCE_WRONG, NULL, NULL},
+};

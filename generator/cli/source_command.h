@@ -10,24 +10,14 @@
 #include "quote/document.h"
 #include "site/site.h"
 
-typedef struct SourceOptions {
-    Str content;
-    const char *document;  /* add: the file; else NULL */
-    const char *key;       /* add */
-    const char *documents; /* verify: a folder, or NULL */
-    bool replace;          /* add */
-    bool help;
-} SourceOptions;
-
-/* Each says what it did on stdout, what is wrong on stderr; exit status. */
-int source_add(const SourceOptions *options);
-int source_list(const SourceOptions *options);
-int source_verify(const SourceOptions *options);
+/* What the exit status 1 means here. */
+#define SOURCE_WRONG \
+    "something is wrong with a source, a document or a fingerprint"
 
 /* The configuration, files and sources of a handbook, no page read. False: not
  * even the folder is there. Either way ended by source_close, which prints what
  * is wrong and gives the exit status. */
-bool source_open(const SourceOptions *options, Site *site, Diags *diags);
+bool source_open(Str content, Site *site, Diags *diags);
 int source_close(Site *site);
 
 /* source_record_line.c: adds "fingerprint: NAME" to the record in its file, and

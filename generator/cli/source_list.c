@@ -116,12 +116,12 @@ static void print_list(Site *site, const Map *counts)
     }
 }
 
-int source_list(const SourceOptions *options)
+static int run_list(const Typed *typed)
 {
     Site site;
     Map counts;
 
-    if (source_open(options, &site, diag_open(false))) {
+    if (source_open(typed->content, &site, diag_open(false))) {
         fingerprints_load(&site);
         count_all(&site, &counts);
         if (site.record_count > 0)
@@ -131,6 +131,17 @@ int source_list(const SourceOptions *options)
     }
     return source_close(&site);
 }
+
+const Command COMMAND_SOURCE_LIST = {
+    .name = "source list",
+    .run = run_list,
+    .summary = "list all sources",
+    .about = "Tells of each source its type, its standing, whether it has a "
+             "fingerprint, and how often it is cited.",
+    .arguments = {CONTENT_ARGUMENT},
+    .examples = {{"handbook source list", "lists the sources of content/"}},
+    .status = {NULL, SOURCE_WRONG, NULL, NULL},
+};
 
 /* --- verify --------------------------------------------------------------- */
 
@@ -204,19 +215,39 @@ static void verify_all(Site *site, const char *folder, Tally *tally)
     }
 }
 
-int source_verify(const SourceOptions *options)
+static int run_verify(const Typed *typed)
 {
     Site site;
     Tally tally = {0};
+    const char *folder = typed_has(typed, OPT_DOCUMENTS)
+                             ? typed_text(typed, OPT_DOCUMENTS).ptr
+                             : NULL;
 
-    if (source_open(options, &site, diag_open(false))) {
+    if (folder != NULL && fs_info_follow(folder).kind != FS_FOLDER)
+        return command_usage(typed->command, "there is no folder '%s'",
+                             folder);
+    if (source_open(typed->content, &site, diag_open(false))) {
         fingerprints_load(&site);
-        verify_all(&site, options->documents, &tally);
+        verify_all(&site, folder, &tally);
         printf("Fingerprints: %zu whole, %zu cannot be used.\n", tally.whole,
                tally.broken);
-        if (options->documents)
+        if (folder != NULL)
             printf("Documents: %zu match, %zu differ, %zu not at hand.\n",
                    tally.matching, tally.differing, tally.absent);
     }
     return source_close(&site);
 }
+
+const Command COMMAND_SOURCE_VERIFY = {
+    .name = "source verify",
+    .run = run_verify,
+    .summary = "look whether fingerprints are whole, and documents the same",
+    .about = "Looks whether every fingerprint is there and whole, and, with "
+             "--documents, whether the documents in DIR are still those that "
+             "the fingerprints were made of.",
+    .arguments = {CONTENT_ARGUMENT},
+    .options = {OPT_DOCUMENTS},
+    .examples = {{"handbook source verify --documents ~/documents",
+                  "holds the documents there against their fingerprints"}},
+    .status = {NULL, SOURCE_WRONG, NULL, NULL},
+};

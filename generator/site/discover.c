@@ -450,8 +450,7 @@ static bool check_folder(Site *site, const char *path)
     return false;
 }
 
-/* Finds out where the content folder really is. */
-static bool open_folder(Site *site)
+bool discover_folder(Site *site)
 {
     const char *path = str_to_cstr(&site->arena, site->content_folder);
     int err;
@@ -472,7 +471,7 @@ void discover(Site *site)
     Walk context = {.site = site};
     Folder top = {.path = STR("")};
 
-    if (!open_folder(site))
+    if (!discover_folder(site))
         return;
     top.disk = top.real = site->real_folder;
     arena_init(&context.scratch);
@@ -487,7 +486,7 @@ void discover_one(Site *site, Str path)
     Walk context = {.site = site};
     Found found = {.path = path};
 
-    if (!open_folder(site))
+    if (!discover_folder(site))
         return;
     found.disk = path_join(&site->arena, site->real_folder, path);
     add_page(&context, &found);

@@ -22,6 +22,9 @@
 #include "site/site.h"
 
 void discover(Site *site);
+/* Only finds out where the content folder really is. False after a message:
+ * there is none (no-content), or it cannot be looked at. */
+bool discover_folder(Site *site);
 /* The same for a handbook of one page: this file of the content folder, which
  * is there. */
 void discover_one(Site *site, Str path);

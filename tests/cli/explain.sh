@@ -18,7 +18,7 @@ told "missing-but: It lacks a 'but'."; told "bad-date: This is no date."; told "
 hb explain missing-butt bad-date; is 2; said "there is no code 'missing-butt'; did you mean 'missing-but'?"; told "This is no date."
 hb explain svg; is 2; said "these have it in them: bad-svg, unsafe-svg"
 hb explain qqqqqqqq; is 2; said "there is no code 'qqqqqqqq'"
-hb explain ''; is 2; said "there is no code ''"
+hb explain ''; is 2; said 'the code is empty'
 hb explain ../missing-but missing-but.md; is 2; said "there is no code '../missing-but'"
 hb explain "$(printf 'a\033[2Jb')"; is 2; said "there is no code 'a�[2Jb'"
 hb explain "$(printf 'long%.0s' $(seq 3000))"; is 2
@@ -51,5 +51,5 @@ rm "$pages"; mkdir "$pages"; page bad-date 'This is no date.'
 # The command line, and nobody who reads on.
 hb explain --help; is 0; told "handbook explain missing-but"
 hb explain --all; is 2; said "there is no option '--all'"
-hb explain -C; is 2; said "this option needs a value"
+hb explain -C; is 2; said "the option '-C' needs a folder"
 timeout 20 "$BARE" explain bad-date >/dev/full 2>"$IO/err"; status=$?; is 3; said "cannot print the answer"

@@ -1,6 +1,6 @@
 # Forms that are one file: words, names, and what may be replaced.
 site_of sections
-hb export --help; is 0; quiet; told 'zip FILE'; told 'epub FILE'; told 'zim FILE'
+hb export --help; is 0; quiet; told ' zip '; told ' epub '; told ' zim '
 hb export zip; is 2; said 'name a form and where it goes'
 hb export eppub a.epub; is 2; said "did you mean 'epub'?"
 hb export zip a.zip --output b; is 2; said "'--output'"

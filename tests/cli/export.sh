@@ -5,7 +5,7 @@ hb export; is 2; said 'name a form and where it goes'
 hb export web; is 2; said 'name a form'
 hb export wbe there; is 2; said "no form 'wbe'; did you mean 'web'?"
 hb export web there content another; is 2; said "also got 'another'"
-hb export web ''; is 2; said 'a name is empty'
+hb export web ''; is 2; said 'has no name'
 hb export web there --frob; is 2; said "no option '--frob'"
 hb export web there --made 2026-02-30; is 2; said "takes a day as 2026-11-22, not '2026-02-30'"
 hb export web there --made 22/11/2026; is 2; said "not '22/11/2026'"

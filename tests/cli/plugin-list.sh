@@ -17,6 +17,6 @@ printf 'plugins: [mine, nine, callouts]\n' >content/handbook.yaml
 echo 'x =' >>content/lua-plugins/mine.lua
 hb plugin list; is 1; told "  mine"; told "      cannot be used"; told "Labelled boxes"
 said "content/lua-plugins/mine.lua:5:1: error"; said "there is no plugin 'nine'"
-hb plugin list nowhere; is 2; said "there is no folder 'nowhere'"
+hb plugin list nowhere; is 1; said no-content
 hb plugin list content more; is 2; said "also got 'more'"
 hb plugin list --all; is 2; said "there is no option '--all'"

@@ -17,7 +17,7 @@ hb plugin new ../up; is 2; said "cannot be the name of a plugin"
 hb plugin new con; is 2; said "name of a device in Windows"
 hb plugin new; is 2; said "name the plugin"
 hb plugin new a b c; is 2; said "also got 'c'"
-hb plugin new a nowhere; is 2; said "there is no folder 'nowhere'"
+hb plugin new a nowhere; is 1; said no-content
 hb plugin new --force; is 2; said "there is no option '--force'"
 # A folder of plugins that lies beside a handbook is that handbook's.
 mkdir -p book/content book/lua-plugins

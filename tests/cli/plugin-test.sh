@@ -64,4 +64,4 @@ hb plugin test shout/box; told "early</strong> alone"; told 'class="callout'
 # Wrong usage.
 hb plugin test --nothing; is 2; said "there is no option '--nothing'"
 hb plugin test -C; is 2; said "the option '-C' needs a folder"
-hb plugin test -C nowhere; is 2; said "there is no folder 'nowhere'"
+hb plugin test -C nowhere; is 1; said no-content

@@ -98,7 +98,7 @@ printf '{type: book, title: D}\n' | cmp -s - content/sources/d.yaml || die "a re
 
 # wrong usage
 hb source; is 2; said 'add, list or verify'
-hb source ad; is 2; said "did you mean 'add'"
+hb source ad; is 2; said "did you mean 'handbook source add'?"
 hb source add; is 2; said 'name the document'
 hb source add documents/letter.txt; is 2; said '--key KEY'
 hb source add documents/letter.txt --key leter; is 1; said "did you mean 'letter'"

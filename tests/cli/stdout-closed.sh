@@ -13,5 +13,18 @@ fi
 if [ -w /dev/full ]; then
     "$BARE" plugin stubs >/dev/full 2>"$IO/err"; status=$?
     [ "$status" -eq 3 ] || die "status of an answer that nobody has: $status"
-    said 'handbook plugin: cannot print the answer: No space left on device'
+    said 'handbook plugin stubs: cannot print the answer: No space left on device'
+fi
+# The same for every command, and for help.
+if [ -w /dev/full ]; then
+    rm content/bad.md
+    mkdir -p content/sources && printf 'type: book\ntitle: A\n' >content/sources/a.yaml
+    for line in --help --version help 'help build' 'build --help' 'source --help' 'source add --help' 'plugin list' \
+        'source list' 'source verify' 'build content -o site' 'check content' 'verify site' 'impact a' \
+        'plugin reference' 'export zip a.zip' 'plugin new phones'; do
+        # shellcheck disable=SC2086
+        "$BARE" $line >/dev/full 2>"$IO/err"; status=$?
+        [ "$status" -eq 3 ] || die "handbook $line: status $status with a full stdout"
+        said 'cannot print the answer'
+    done
 fi

@@ -1,0 +1,70 @@
+/* cli/common.h - running, printing and keys: what commands share.
+ *
+ * Layer:   cli
+ * Threads: main.
+ */
+#ifndef HB_CLI_COMMON_H
+#define HB_CLI_COMMON_H
+
+#include "cli/typed.h"
+#include "explain/codes.h"
+#include "pipeline/build.h"
+
+enum {
+    EXIT_DONE = 0,
+    EXIT_CONTENT = 1, /* the content has errors */
+    EXIT_USAGE = 2,   /* the command line is wrong */
+    EXIT_SYSTEM = 3   /* disk, permissions */
+};
+
+/* What build, check and the like are asked for. */
+typedef struct CommonOptions {
+    BuildOptions build;
+    bool strict;
+} CommonOptions;
+
+/* By what was typed: the content folder, --output, --jobs, --drafts, --preview,
+ * --strict. */
+CommonOptions common_options(const Typed *typed);
+
+/* The day of an option such as --made; without it what SOURCE_DATE_EPOCH tells;
+ * else the clock's with ask_clock, or not set. False after a message on stderr:
+ * return EXIT_USAGE. */
+bool common_day(const Typed *typed, OptionId id, bool ask_clock, Date *out);
+
+/* Reads the secret key in the file `typed`. One with a password asks for it on
+ * the terminal; in scripts the environment variable HANDBOOK_SIGN_PASSWORD has
+ * it, which no helper program sees. False after a message on stderr: return
+ * EXIT_USAGE. sign_key_wipe in any case. */
+bool sign_key_open(const Command *command, Str typed, SignKey *out);
+
+/* Reads the public key `typed`: a file, or the key itself. False after a
+ * message: return EXIT_USAGE. */
+bool sign_public_open(const Command *command, Str typed, SignPublic *out);
+
+/* Opens the build; the caller closes it. */
+Build *common_open(const CommonOptions *options, Diags *diags);
+
+/* The folder "content" where there is one, else ".". */
+Str common_default_content(void);
+/* The pages about codes: the program's, then those of the plugins of the
+ * handbook in `content`. The caller closes it. */
+Codes *common_codes(Str content, Diags *diags);
+/* EXIT_DONE; or, after the message that build and check have for it, the exit
+ * status: there is no such content folder. */
+int common_check_content(Str content);
+/* The real path of this program [arena], or "" where the system cannot tell. */
+Str common_program(Arena *arena);
+
+/* Prints every diagnostic on stderr, in colour where a person reads it there
+ * and has not set NO_COLOR; page_count as of diag_print. */
+void common_print(Diags *diags, size_t page_count);
+/* Prints what a command was asked for, all of it. False after a message: the
+ * disk is full, or nobody reads on; return EXIT_SYSTEM. What is printed by
+ * printf is looked after by main: it is told, and the status is EXIT_SYSTEM. */
+bool common_answer(const Command *command, Str text);
+
+/* Runs the build, prints every diagnostic; *report may be NULL. */
+int common_run(const CommonOptions *options, BuildReport *report);
+
+#endif
