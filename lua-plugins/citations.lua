@@ -169,6 +169,9 @@ local function resolve(citation, number, page, site)
       item.form, item.at, item.place = form, at, at.text
       item.called, item.alone, item.is_law = form.called, form.alone, form.is_law
       item.way = false
+      -- What the mistake in its record may have to do with its weight.
+      citation.doubtful = citation.doubtful or form.standing ~= "law"
+        and site:fact("unread_source", item.key) ~= nil
       known[#known + 1] = item
     elseif own and not site:fact("unread_source", item.key) then
       item.in_text = not citation.path

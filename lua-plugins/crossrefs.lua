@@ -6,7 +6,7 @@ local plugin = {
   api = 1,
   summary = "[[page]] links and > [!RIGHT] boxes.",
   publishes = { shown = "many" }, -- a right that a page shows, by its id
-  reads = { "heading", "page", "right", "source" },
+  reads = { "heading", "page", "right", "source", "unread_right" },
 }
 
 local function did_you_mean(name)
@@ -109,6 +109,7 @@ local function report_right(node, page, site, id)
       "write its id behind the label: '> [!RIGHT] commitment-review'")
     return
   end
+  if site:fact("unread_right", id) then return end
   local near = site:nearest("right", id)
   local owner = near and site:fact("right", near)
   local help = near and "did you mean '" .. near .. "' (page '" .. owner.page

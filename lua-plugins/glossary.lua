@@ -151,7 +151,8 @@ local function link_of(page, site, term)
     title = text.typographic(found.title), status = status,
     url = page:href(found.output, anchor ~= "" and anchor or nil),
     status_label =
-      status ~= "current" and page:string("status_" .. status) or "",
+      status ~= "current" and status ~= "failed"
+        and page:string("status_" .. status) or "",
   }
 end
 

@@ -5,7 +5,8 @@
 
 /* Kinds of facts that are the program's own. */
 static const char *const PROGRAM_KINDS[] = {"page", "heading", "source",
-                                            "right", "unread_source", NULL};
+                                            "right", "unread_source",
+                                            "unread_right", NULL};
 
 #define SHAPE "plugin-shape"
 

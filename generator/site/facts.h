@@ -5,10 +5,10 @@
  *          site step adds the program's own (facts_add_program) and merges all
  *          in page order (facts_merge); facts_freeze ends it.
  * Kinds:   of the program: "source" (key: its key; value: the CSL record with
- *          key, standing, file), "unread_source" (key: that of a record whose
- *          file has a mistake; value: {}) and "right" (key: its id, unique in
- *          the site; value: {id, text, but, page, title, output, anchor, cites,
- *          was}).
+ *          key, standing, file), "unread_source" (key: that of a record that
+ *          has a mistake; value: {}), "right" (key: its id, unique in the site;
+ *          value: {id, text, but, page, title, output, anchor, cites, was}) and
+ *          "unread_right" (key: its id; its page has a mistake; value: {}).
  *          Pages and headings are no facts: site->page_by_id and a page's
  *          outline tell them without a copy. Others are a plugin's. A kind is
  *          unique unless its plugin said many: two facts of one key are then

@@ -4,6 +4,7 @@
 
 #include "site/facts.h"
 #include "site/sources.h"
+#include "site/unread.h"
 
 /* The record with what CSL has no field for: its key, how much weight it has,
  * and the file it stands in. */
@@ -69,8 +70,23 @@ static void add_rights(Site *site, const Page *page, const char *list)
     }
 }
 
+/* Rights of a page that could not be read: they are not missing where other
+ * pages show them. */
+static void add_unread_rights(Site *site, const Page *page)
+{
+    UnreadIds ids = {0};
+    Str kind = STR("unread_right");
+    unread_ids(&site->arena, page->source->text, &ids);
+    for (size_t i = 0; i < ids.count; i++)
+        if (!facts_get(site, kind, ids.id[i]))
+            facts_add(site, kind, ids.id[i], value_map(&site->arena), NULL,
+                      (Span){0});
+}
+
 void facts_add_page(Site *site, const Page *page)
 {
+    if (page->failed)
+        add_unread_rights(site, page);
     if (page->skipped || page->failed)
         return;
     add_rights(site, page, "rights");
@@ -85,9 +101,8 @@ void facts_add_program(Site *site)
                   source_value(&site->arena, record), NULL, record->span);
     }
     for (size_t i = 0; i < site->unread_count; i++)
-        if (!sources_find(site, site->unread_source[i]))
-            facts_add(site, STR("unread_source"), site->unread_source[i],
-                      value_map(&site->arena), NULL, (Span){0});
+        facts_add(site, STR("unread_source"), site->unread_source[i],
+                  value_map(&site->arena), NULL, (Span){0});
     for (size_t i = 0; i < site->page_count; i++)
         facts_add_page(site, site->page[i]);
 }

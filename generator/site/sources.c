@@ -10,6 +10,7 @@
 #include "site/data_text.h"
 #include "site/source_fields.h"
 #include "site/sources_internal.h"
+#include "site/unread.h"
 #include "site/words.h"
 
 typedef struct Register {
@@ -128,6 +129,17 @@ static Span record_span(const Value *record, const Value *id)
     return record->span;
 }
 
+/* A file that cannot be read has been told of; that its key is missing then,
+ * is no mistake of those who cite it. */
+static void keep_unread(Site *site, Str key)
+{
+    if (map_get(&site->unread_by_key, key))
+        return;
+    ARENA_PUSH(&site->arena, site->unread_source, site->unread_count,
+               site->unread_capacity, key);
+    map_put(&site->unread_by_key, key, site);
+}
+
 /* name: the key where the record does not give one itself; "" in lists. */
 static void add_record(Register *reg, const SchemaContext *context,
                        Value *record, Str name)
@@ -135,6 +147,7 @@ static void add_record(Register *reg, const SchemaContext *context,
     Arena *arena = context->arena;
     Value *id = value_get(record, "id");
     const Value *title = value_get(record, "title");
+    bool had_standing = value_get(record, "standing") != NULL;
     bool had_title = schema_has(context, record, SOURCE_FIELDS, "title");
     SourceRecord added = {.source = context->source};
 
@@ -149,6 +162,9 @@ static void add_record(Register *reg, const SchemaContext *context,
     if (!source_key_take(context, record, name, added.span, &added.key))
         return;
     added.standing = standing_of(record);
+    if (!value_get(record, "type") ||
+        (had_standing && !value_get(record, "standing")))
+        keep_unread(reg->site, added.key); /* nobody knows what it weighs */
     value_set_text(arena, record, "id", added.key);
     value_set_text(arena, record, "standing", added.standing);
     added.record = record;
@@ -246,15 +262,14 @@ static const Source *read_file(Register *reg, Str path)
                           site->diags);
 }
 
-/* A file that cannot be read has been told of; that its key is missing then,
- * is no mistake of those who cite it. */
-static void keep_unread(Site *site, Str key)
+/* The same of a list: a part of it may not have been read. */
+static void keep_unread_ids(Site *site, Str text)
 {
-    if (map_get(&site->unread_by_key, key))
-        return;
-    ARENA_PUSH(&site->arena, site->unread_source, site->unread_count,
-               site->unread_capacity, key);
-    map_put(&site->unread_by_key, key, site);
+    UnreadIds ids = {0};
+
+    unread_ids(&site->arena, text, &ids);
+    for (size_t i = 0; i < ids.count; i++)
+        keep_unread(site, ids.id[i]);
 }
 
 static bool holds_nothing(const Value *value)
@@ -277,13 +292,16 @@ static void load_file(Register *reg, Str name)
         .foreign = SOURCE_FOREIGN_KEYS,
     };
     Value *value;
+    bool whole;
 
     if (!context.source) {
         keep_unread(site, path_stem(name));
         return;
     }
-    value = data_text_read(arena, context.source, site->diags, NULL);
-    if (holds_nothing(value))
+    value = data_text_read(arena, context.source, site->diags, &whole);
+    if (!whole)
+        keep_unread_ids(site, context.source->text);
+    if (!whole || holds_nothing(value))
         keep_unread(site, path_stem(name));
     context.foreign_quiet = is_export(name, value);
     add_file(reg, &context, value, path_stem(name));

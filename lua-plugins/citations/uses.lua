@@ -93,7 +93,7 @@ local function page_of(book, id, language)
       page.url = site:href("sources/index.html", page.output)
       page.labels = {}
       page.other_lang = other_language(site, page.language)
-      page.status_label = page.status ~= "current"
+      page.status_label = page.status ~= "current" and not page.failed
         and site:string("status_" .. page.status) or nil
     end
     pages[id] = page

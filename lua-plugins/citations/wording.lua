@@ -408,8 +408,8 @@ local function lists_of(language, options)
 end
 
 -- citations: of the page in the order of page:cites(), resolved, each with its
--- index there; broken where a source is not known. label(standing): in readers'
--- words.
+-- index there; broken where a source is not known, doubtful where the record of
+-- one has a mistake. label(standing): in readers' words.
 function wording.check(citations, page, ranks, options, label)
   local enough, last = ranks.law, display.no_rank
   local body, records, order, weak = {}, {}, {}, false
@@ -417,6 +417,7 @@ function wording.check(citations, page, ranks, options, label)
     local rank = rank_of(citation, ranks, last)
     citation.rank = rank
     citation.weak = rank and rank > enough and not citation.broken
+      and not citation.doubtful
     local record = citation.path and paths.record(citation.path)
     if record then
       if not records[record] then order[#order + 1] = record end

@@ -69,7 +69,7 @@ end
 
 -- "Draft", "No longer applies"; empty for a page that holds today.
 function book.status_label(site, page, language)
-  if page.status == "current" then return "" end
+  if page.status == "current" or page.failed then return "" end
   return site:string("status_" .. page.status, nil, language)
 end
 
