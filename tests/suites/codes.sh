@@ -100,7 +100,10 @@ done
 TRY
 export WORK
 sed -n 's/ files$//p' "$WORK/pages" >"$WORK/codes"
-[ -z "${CASES:-}" ] || for code in $CASES; do echo "$code"; done >"$WORK/codes"
+[ -z "${CASES:-}" ] || {
+    cp "$WORK/codes" "$WORK/all-codes"
+    for code in $CASES; do grep -x -e "$code" "$WORK/all-codes"; done >"$WORK/codes"
+}
 xargs -r -n 8 -P "$(nproc)" bash -u "$WORK/try" <"$WORK/codes" >"$WORK/untrue"
 FAIL_LINES=${FAIL_LINES:-400} none "all $(wc -l <"$WORK/codes") examples are true" "$WORK/untrue"
 finish
