@@ -129,7 +129,8 @@ ALL_CFLAGS = -std=c11 -Igenerator -D_POSIX_C_SOURCE=200809L -pthread $(WARN) \
   $(SANFLAGS) $(CFLAGS) $(LTO_COMPILE) $(PKG_CFLAGS)
 ALL_LDFLAGS = -pthread $(SANFLAGS) $(LDFLAGS)
 
-SRCS := $(sort $(wildcard generator/*/*.c))
+# dist/ is what `make dist` puts around the finished program.
+SRCS := $(filter-out generator/dist/%,$(sort $(wildcard generator/*/*.c)))
 OBJS := $(SRCS:%.c=$(B)/%.o)
 LIB_OBJS := $(filter-out $(B)/generator/cli/main.o,$(OBJS))
 TEST_SRCS := $(sort $(wildcard tests/unit/*.c tests/spec/*.c tests/fuzz/*.c \
@@ -176,7 +177,7 @@ endif
 
 # --- the words --------------------------------------------------------------
 
-.PHONY: all help site check serve test bench fuzz install uninstall clean reference codes \
+.PHONY: all help site check serve test bench fuzz install uninstall dist clean reference codes \
   layers hdr-check programs test-programs FORCE
 FORCE:
 
@@ -232,6 +233,17 @@ install: build/handbook ## install to PREFIX (/usr/local)
 	@rm -f '$(DESTDIR)$(DATADIR)/codes/list.awk'
 	@rm -rf '$(DESTDIR)$(DATADIR)/lua-plugins/tests'
 	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'
+
+# Same bytes for the same tree: see generator/dist/pack.
+DIST := build/dist
+dist: ## make one tarball that runs on any Linux, nothing installed
+	@rm -rf $(DIST)
+	@mkdir -p $(DIST)
+	@$(MAKE) install DESTDIR='$(CURDIR)/$(DIST)/installed' >$(DIST)/install.log 2>&1 || \
+	  { cat $(DIST)/install.log >&2; exit 1; }
+	@$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -O2 -static -s \
+	  -Wl,--build-id=none -o $(DIST)/launcher generator/dist/launcher.c
+	@generator/dist/pack $(DIST)/installed'$(PREFIX)' $(DIST)/launcher build
 
 uninstall: ## remove what install put there
 	@rm -f '$(DESTDIR)$(PREFIX)/bin/handbook'

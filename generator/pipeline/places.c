@@ -38,7 +38,10 @@ static void add(Arena *arena, Places *places, Str folder, const char *name,
 static void add_beside(Arena *arena, Places *places, const char *room,
                        Str program, const char *name, Diags *diags)
 {
-    Str folder = path_folder(program); /* build/, build/release/, bin/ */
+    /* build/, build/release/, bin/; lib/handbook/ where ld.so starts the
+     * program (dist/launcher.c) */
+    Str folder = path_folder(program);
+    bool installed = false;
 
     for (int up = 0; program.len > 0 && up < 3; up++) {
         Str tree = path_join(arena, folder, STR("generator"));
@@ -49,11 +52,16 @@ static void add_beside(Arena *arena, Places *places, const char *room,
                 room[0] == '\0' ? folder
                                 : path_join(arena, folder, str_from(room)),
                 name, diags);
-        if (fs_info(str_to_cstr(arena, share)).kind == FS_FOLDER)
+        if (fs_info(str_to_cstr(arena, share)).kind == FS_FOLDER) {
             add(arena, places, share, name, diags);
+            installed = true;
+        }
         folder = path_folder(folder);
     }
-    add(arena, places, STR(HANDBOOK_DATADIR), name, diags);
+    /* A program that was moved alone. One with its own data beside it must not
+     * take what another version put there. */
+    if (!installed)
+        add(arena, places, STR(HANDBOOK_DATADIR), name, diags);
 }
 
 Places places_find(Arena *arena, const char *name, Str content, Str program,

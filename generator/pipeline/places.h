@@ -4,7 +4,8 @@
  * Order:   the content folder's own (content/themes, content/lua-plugins), then
  *          what lies beside a content folder that has a handbook.yaml, then
  *          what lies beside the program in its source tree, then what was
- *          installed with it (PREFIX/share/handbook).
+ *          installed with it: share/handbook beside the program's folder, else
+ *          the one of the PREFIX it was compiled for.
  * Threads: main.
  */
 #ifndef HB_PIPELINE_PLACES_H
