@@ -59,8 +59,9 @@ uint32_t terms_word(const Terms *terms, Str word, bool ascii, Arena *scratch);
 /* The state behind a word, or 0. gap: before it; GAP_SPACE at the first. */
 uint32_t terms_step(const Terms *terms, uint32_t state, WordGap gap,
                     uint32_t word);
-/* The term that ends in this state, from 1, or TERM_NONE, or 0. typed: a bit for
- * each of its words, from the first, that the text has as an abbreviation. */
+/* The term that ends in this state, from 1, or TERM_NONE, or 0. typed: a bit
+ * for each of its words, from the first, that the text has as an
+ * abbreviation. */
 uint32_t terms_at(const Terms *terms, uint32_t state, uint32_t typed);
 
 /* What a worker remembers: for a set of terms that is not added to any more. */
