@@ -228,8 +228,8 @@ install: build/handbook ## install to PREFIX (/usr/local)
 	@install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)'
 	@install -m 755 build/handbook '$(DESTDIR)$(PREFIX)/bin/handbook'
 	@rm -rf '$(DESTDIR)$(DATADIR)/themes' '$(DESTDIR)$(DATADIR)/lua-plugins' \
-	  '$(DESTDIR)$(DATADIR)/codes'
-	@cp -R themes lua-plugins generator/codes '$(DESTDIR)$(DATADIR)/'
+	  '$(DESTDIR)$(DATADIR)/codes' '$(DESTDIR)$(DATADIR)/starter'
+	@cp -R themes lua-plugins generator/codes generator/starter '$(DESTDIR)$(DATADIR)/'
 	@rm -f '$(DESTDIR)$(DATADIR)/codes/list.awk'
 	@rm -rf '$(DESTDIR)$(DATADIR)/lua-plugins/tests'
 	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'

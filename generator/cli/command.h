@@ -71,7 +71,8 @@ struct Command {
     Example examples[EXAMPLES_MOST];
     /* What is said before the first word that is too many; NULL: the usual. */
     const char *too_many;
-    /* What each exit status means here; NULL: the usual words. */
+    /* What each exit status means here; NULL: the usual words; "": there is no
+     * such end. */
     const char *status[4];
 };
 
@@ -84,6 +85,7 @@ extern const Command COMMAND_CHECK;
 extern const Command COMMAND_EXPLAIN;
 extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_IMPACT;
+extern const Command COMMAND_INIT;
 extern const Command COMMAND_PLUGIN;
 extern const Command COMMAND_PLUGIN_LIST;
 extern const Command COMMAND_PLUGIN_NEW;

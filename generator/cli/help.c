@@ -196,10 +196,12 @@ static void add_status(Buf *out, Arena *arena, const Command *command)
     Flow flow = {.out = out};
     buf_addc(out, '\n');
     add_words(&flow, STR("Exit status:"));
-    for (int i = EXIT_DONE; i <= EXIT_SYSTEM; i++)
-        add_words(&flow, arena_fmt(arena, "%d %s%s", i,
-                                   command_status(command, i),
-                                   i == EXIT_SYSTEM ? "." : ";"));
+    for (int i = EXIT_DONE; i <= EXIT_SYSTEM; i++) {
+        const char *means = command_status(command, i);
+        if (means[0] != '\0')
+            add_words(&flow, arena_fmt(arena, "%d %s%s", i, means,
+                                       i == EXIT_SYSTEM ? "." : ";"));
+    }
     buf_addc(out, '\n');
 }
 

@@ -1,0 +1,74 @@
+/* cli/cmd_init.c - handbook init: a small handbook to begin with. */
+#include "base/compat.h"
+
+#include "cli/command.h"
+
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "cli/starter.h"
+
+static int say_next(const Starter *starter)
+{
+    Buf out;
+    bool told;
+    buf_init(&out, LIMIT_OUTPUT_BYTES);
+    buf_adds(&out, "Made a small handbook in ");
+    diag_add_safe(&out, starter->dest);
+    buf_addf(&out, " (%zu files).\n\nWhat to do next:\n\n  cd ",
+             starter->count);
+    if (str_starts(starter->dest, "-"))
+        buf_adds(&out, "./");
+    diag_add_safe(&out, starter->dest);
+    buf_adds(&out,
+             "\n"
+             "  handbook check      says what is wrong: nothing yet\n"
+             "  handbook build      makes the site; open site/index.html\n"
+             "  handbook new content/commitment/my-page.md \"My page\"\n"
+             "                      begins a page\n"
+             "\n"
+             "README.md in it tells what each file is, and what to fill in "
+             "before you publish.\n");
+    told = common_answer(starter->command, buf_str(&out));
+    buf_release(&out);
+    return told ? EXIT_DONE : EXIT_SYSTEM;
+}
+
+static int run(const Typed *typed)
+{
+    Arena arena;
+    arena_init(&arena);
+    Starter starter = starter_new(&arena, typed->command, typed->word[0]);
+    int status = starter_check_empty(&starter);
+    if (status == EXIT_DONE)
+        status = starter_add(&starter, "handbook");
+    if (status == EXIT_DONE)
+        status = starter_write(&starter);
+    if (status == EXIT_DONE)
+        status = say_next(&starter);
+    arena_release(&arena);
+    return status;
+}
+
+const Command COMMAND_INIT = {
+    .name = "init",
+    .run = run,
+    .summary = "begin a handbook of your own",
+    .about = "Makes a small handbook in DIR: a home page, a guide with a right "
+             "and a deadline, a source, a glossary, pages about accessibility, "
+             "privacy and the advice itself to fill in, and a README.md that "
+             "tells what each file is. It builds, and nothing in it is wrong. "
+             "Nothing is overwritten.",
+    .arguments = {{.name = "DIR",
+                   .called = "folder",
+                   .kind = WORD_PLACE,
+                   .missing = "name the folder to make, as in handbook init "
+                              "my-handbook",
+                   .help = "a folder that is new or empty; one with only .git "
+                           "in it will do"}},
+    .too_many = "only one folder can be named",
+    .examples = {{"handbook init my-handbook",
+                  "begins a handbook in the new folder my-handbook"}},
+    .status = {NULL, "", "wrong usage, or the folder is not empty",
+               NULL},
+};
