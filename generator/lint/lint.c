@@ -6,6 +6,32 @@
 
 #include "lint/lint_internal.h"
 
+/* --- what checks share ---------------------------------------------------- */
+
+Span lint_words_span(const Node *node)
+{
+    Span span = node->span;
+
+    if (node->first && node->first->span.len > 0) {
+        span.off = node->first->span.off;
+        span.len = node->last->span.off + node->last->span.len - span.off;
+    }
+    return span;
+}
+
+DiagPos lint_title_place(const Page *page)
+{
+    return diag_at(page->source, page->title_span.len > 0 ? page->title_span
+                                                          : DIAG_WHOLE_FILE);
+}
+
+bool lint_holds(const Page *page)
+{
+    return page->status == STATUS_CURRENT || page->status == STATUS_DRAFT;
+}
+
+/* --- opening and closing -------------------------------------------------- */
+
 Lint *lint_open(Site *site, const LintOptions *options)
 {
     Lint *lint = xcalloc(1, sizeof *lint);
@@ -14,8 +40,11 @@ Lint *lint_open(Site *site, const LintOptions *options)
     lint->options = *options;
     arena_init(&lint->arena);
     lint->worker = xcalloc(options->jobs, sizeof *lint->worker);
-    for (unsigned i = 0; i < options->jobs; i++)
+    for (unsigned i = 0; i < options->jobs; i++) {
         arena_init(&lint->worker[i].scratch);
+        arena_init(&lint->worker[i].kept);
+    }
+    lint_successors(lint);
     return lint;
 }
 
@@ -23,11 +52,41 @@ void lint_close(Lint *lint)
 {
     if (!lint)
         return;
-    for (unsigned i = 0; i < lint->options.jobs; i++)
+    for (unsigned i = 0; i < lint->options.jobs; i++) {
         arena_release(&lint->worker[i].scratch);
+        arena_release(&lint->worker[i].kept);
+    }
     free(lint->worker);
     arena_release(&lint->arena);
     free(lint);
+}
+
+/* --- a page --------------------------------------------------------------- */
+
+static void look_at(LintPage *at, const Node *node)
+{
+    switch ((NodeKind)node->kind) {
+    case NODE_TEXT:
+        lint_text(at, node);
+        break;
+    case NODE_LINK:
+        lint_link(at, node);
+        break;
+    case NODE_SHORT_LINK:
+        lint_short_link(at, node);
+        break;
+    case NODE_IMAGE:
+        lint_picture(at, node);
+        break;
+    case NODE_TABLE:
+        lint_table(at, node);
+        break;
+    case NODE_CALLOUT:
+        lint_callout(at, node);
+        break;
+    default:
+        break;
+    }
 }
 
 void lint_page(Lint *lint, const Page *page, unsigned worker)
@@ -35,14 +94,26 @@ void lint_page(Lint *lint, const Page *page, unsigned worker)
     LintWorker *own = &lint->worker[worker];
     LintPage at = {.lint = lint, .site = lint->site, .page = page,
                    .worker = own, .scratch = &own->scratch};
+    Node *node = page->document;
 
     if (page->generated)
         return;
+    map_init(&at.link_words, at.scratch);
     lint_headings(&at);
+    for (; node; node = node_next(page->document, node))
+        look_at(&at, node);
+    lint_cites(&at);
+    lint_references(&at);
+    lint_places_of(&at);
     arena_reset(&own->scratch);
 }
 
+/* --- the site ------------------------------------------------------------- */
+
 void lint_site(Lint *lint)
 {
-    (void)lint;
+    lint_records(lint);
+    lint_titles(lint);
+    lint_rings(lint);
+    lint_places(lint);
 }

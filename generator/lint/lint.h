@@ -25,6 +25,7 @@
 typedef struct LintOptions {
     unsigned jobs; /* workers that call lint_page, at least 1 */
     bool advise;   /* say what is only advice, too */
+    bool links;    /* keep the addresses of other websites */
     Date today;    /* not set: nothing that hangs on the day is said */
 } LintOptions;
 
@@ -43,5 +44,17 @@ void lint_page(Lint *lint, const Page *page, unsigned worker);
 
 /* What takes all pages to see. Once, after the last lint_page. */
 void lint_site(Lint *lint);
+
+/* An address of another website, where an author or a record of a source wrote
+ * it. Borrowed from the site. */
+typedef struct LintAddress {
+    Str url;
+    const Source *source;
+    Span span;
+} LintAddress;
+
+/* With options.links, after lint_site: all of them, sorted by address and then
+ * by place. Borrowed until lint_close. */
+const LintAddress *lint_addresses(Lint *lint, size_t *count);
 
 #endif

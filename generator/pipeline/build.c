@@ -10,7 +10,6 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "doc/html.h"
-#include "lint/lint.h"
 #include "output/plan.h"
 #include "output/produce.h"
 #include "output/publish.h"
@@ -440,7 +439,7 @@ static void open_lint(Build *build)
 {
     const BuildOptions *options = &build->options;
     LintOptions lint = {.jobs = build->jobs, .advise = options->advise,
-                        .today = options->today};
+                        .links = options->links, .today = options->today};
     if (options->trial.told == NULL)
         build->lint = lint_open(&build->site, &lint);
 }
@@ -500,6 +499,12 @@ const Site *build_read(Build *build)
 {
     gather(build);
     return &build->site;
+}
+
+const LintAddress *build_addresses(Build *build, size_t *count)
+{
+    *count = 0;
+    return build->lint != NULL ? lint_addresses(build->lint, count) : NULL;
 }
 
 const Site *build_site(const Build *build)

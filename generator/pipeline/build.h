@@ -10,6 +10,7 @@
 
 #include "output/context.h"
 #include "base/sign.h"
+#include "lint/lint.h"
 #include "output/copy.h"
 #include "site/site.h"
 
@@ -31,6 +32,7 @@ typedef struct BuildOptions {
     bool write;     /* false: look for mistakes only (handbook check) */
     unsigned jobs;  /* worker threads, at least 1 */
     bool advise;    /* say what is only advice, too: see lint/lint.h */
+    bool links;     /* keep the addresses of other websites */
     Date today;     /* for what hangs on the day; not set: nothing of it is
                        said. No byte of a site depends on it */
     bool drafts;    /* pages of status draft are built too */
@@ -61,6 +63,9 @@ BuildReport build_run(Build *build);
 const Site *build_site(const Build *build);
 /* What its templates were given; the same. */
 const ContextSet *build_contexts(const Build *build);
+/* With `links`: see lint_addresses. After build_run; borrowed until
+ * build_close. */
+const LintAddress *build_addresses(Build *build, size_t *count);
 /* Instead of build_run, with `write` false: reads all pages and goes through
  * the site step, where all that pages know of each other is gathered and their
  * trees still stand. Borrowed until build_close. */

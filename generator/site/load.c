@@ -77,8 +77,10 @@ static void find_title(const Site *site, Page *page,
                        const FrontMatter *matter, TitleKey key)
 {
     const OutlineItem *heading = first_title(page);
+    const Value *value = value_get(page->meta, "title");
     Str title = STR("");
 
+    page->title_span = value ? value->span : (Span){0, 0};
     if (page->title.len > 0)
         return;
     if (heading)
@@ -86,6 +88,9 @@ static void find_title(const Site *site, Page *page,
     if (title.len == 0)
         title = title_of_path(site, page);
     page->title = title;
+    if (heading && heading->text.len > 0)
+        page->title_span = words_first_line(page->source,
+                                            heading->node->span);
     if (matter->present && !key.tried && !page->skipped && !page->failed &&
         page->status != STATUS_WITHDRAWN)
         report_no_title(site, page, matter, key.empty, title);

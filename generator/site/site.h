@@ -140,6 +140,7 @@ struct Page {
     const Source *data_source; /* that file; NULL when it cannot be used */
     Value *data;          /* a map or list: what it holds; NULL likewise */
     Str title, summary, danger;
+    Span title_span; /* where people wrote it; {0,0}: nowhere */
     PageKind kind;
     PageStatus status;
     double order;         /* pages without one come last, by title */
