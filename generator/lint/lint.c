@@ -105,6 +105,7 @@ void lint_page(Lint *lint, const Page *page, unsigned worker)
     lint_cites(&at);
     lint_references(&at);
     lint_places_of(&at);
+    lint_review(&at);
     arena_reset(&own->scratch);
 }
 
@@ -116,4 +117,5 @@ void lint_site(Lint *lint)
     lint_titles(lint);
     lint_rings(lint);
     lint_places(lint);
+    lint_review_summary(lint);
 }

@@ -121,4 +121,9 @@ void lint_places(Lint *lint);
 
 void lint_cites(const LintPage *at);
 
+/* --- lint_reviews.c: review-overdue, review-due, review-to-come ----------- */
+
+void lint_review(const LintPage *at);
+void lint_review_summary(Lint *lint);
+
 #endif

@@ -4,20 +4,6 @@
 
 #include "output/context_internal.h"
 
-#define LAST_YEAR 9999 /* years have four digits: days are compared as texts */
-
-static Date add_months(Date date, unsigned months)
-{
-    int month = date.month - 1 + (int)months;
-    date.year += month / 12;
-    date.month = month % 12 + 1;
-    if (date.day > 28)
-        date.day = 28; /* exists in every month; due a little early is right */
-    if (date.year > LAST_YEAR)
-        date.year = LAST_YEAR;
-    return date;
-}
-
 /* The day a page's next check counts from. Nobody can say when the law of a
  * page was right that no adviser has read: the last day it can have been is
  * that of its latest change, and where it tells of none, the edition's. */
@@ -44,9 +30,10 @@ static void put_age(const PageContext *context)
         return;
     Value *age = value_map(arena);
     Date due =
-        add_months(from, context->set->site->config.review_months);
+        date_add_months(from, context->set->site->config.review_months);
     context_put_date(context, age, "due", "due_iso", due);
-    value_set_text(arena, age, "old_iso", date_iso(arena, add_months(due, 12)));
+    value_set_text(arena, age, "old_iso",
+                   date_iso(arena, date_add_months(due, 12)));
     if (date_is_set(page->reviewed))
         value_set_bool(arena, age, "is_checked", true);
     else if (!page->generated && date_is_set(page->changed))
@@ -73,6 +60,6 @@ void context_review(const PageContext *context)
                    value_as_text(value_get(page->meta, "reviewed_by")));
     unsigned months = context->set->site->config.review_months;
     context_put_date(context, reviewed, "due", "due_iso",
-                     add_months(page->reviewed, months));
+                     date_add_months(page->reviewed, months));
     value_set(arena, context->map, "reviewed", reviewed);
 }

@@ -522,9 +522,9 @@ BuildReport build_run(Build *build)
     BuildReport report = {0};
     gather(build);
     report.page_count = build->own_pages;
+    resolve_and_render(build);
     report.summary = build->site.summary;
     report.summary_count = build->site.summary_count;
-    resolve_and_render(build);
     if (build->publisher != NULL && build->options.key != NULL)
         publish_sign(build->publisher, build->options.key,
                      copy_signed_line(&build->arena, &build->site,

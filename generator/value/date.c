@@ -253,3 +253,31 @@ Date date_from_seconds(int64_t seconds)
     return (Date){(int)year, (int)(month < 10 ? month + 3 : month - 9),
                   (int)(of_year - (153 * month + 2) / 5 + 1)};
 }
+
+#define LAST_YEAR 9999 /* years have four digits: days are compared as texts */
+
+Date date_add_months(Date date, unsigned months)
+{
+    int month = date.month - 1 + (int)months;
+    date.year += month / 12;
+    date.month = month % 12 + 1;
+    if (date.day > 28)
+        date.day = 28;
+    if (date.year > LAST_YEAR)
+        date.year = LAST_YEAR;
+    return date;
+}
+
+/* Days since the first of March of the year 0. */
+static long day_number(Date date)
+{
+    long year = date.year - (date.month <= 2);
+    long month = (date.month + 9) % 12;
+    return 365 * year + year / 4 - year / 100 + year / 400 +
+           (153 * month + 2) / 5 + date.day - 1;
+}
+
+long date_days_between(Date from, Date to)
+{
+    return day_number(to) - day_number(from);
+}

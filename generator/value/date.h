@@ -32,6 +32,11 @@ Str date_iso(Arena *arena, Date date); /* "2016-02-26", "2016-02", "2016" */
 /* The day so many seconds after 1970 began, in UTC; not set when its year is
  * not one of four digits. */
 Date date_from_seconds(int64_t seconds);
+/* So many months later; of the last days of a month the 28th, which every month
+ * has: a little early is right for what is due. */
+Date date_add_months(Date date, unsigned months);
+/* Whole days from one day to another, negative when `to` is earlier. */
+long date_days_between(Date from, Date to);
 int date_cmp(Date a, Date b);
 bool date_is_set(Date date);
 /* "26 February 2016"; month names are given, 12 of them (theme strings). */

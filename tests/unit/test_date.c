@@ -234,6 +234,39 @@ static void date__seconds_tell_the_day(void **state)
     assert_false(date_is_set(date_from_seconds(INT64_MIN)));
 }
 
+static void date__months_later(void **state)
+{
+    (void)state;
+    assert_int_equal(date_cmp(date_add_months((Date){2026, 11, 20}, 12),
+                              (Date){2027, 11, 20}), 0);
+    assert_int_equal(date_cmp(date_add_months((Date){2026, 12, 31}, 2),
+                              (Date){2027, 2, 28}), 0);
+    assert_int_equal(date_cmp(date_add_months((Date){9999, 12, 1}, 1),
+                              (Date){9999, 1, 1}), 0);
+}
+
+static void date__days_between_two_days(void **state)
+{
+    static const struct {
+        Date from, to;
+        long days;
+    } cases[] = {
+        {{2026, 11, 22}, {2026, 11, 22}, 0},
+        {{2026, 11, 22}, {2026, 12, 22}, 30},
+        {{2026, 12, 31}, {2027, 1, 1}, 1},
+        {{2024, 2, 28}, {2024, 3, 1}, 2},
+        {{2025, 2, 28}, {2025, 3, 1}, 1},
+        {{1970, 1, 1}, {2000, 3, 1}, 11017},
+        {{2000, 3, 1}, {1970, 1, 1}, -11017},
+        {{1, 1, 1}, {9999, 12, 31}, 3652058},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(date_days_between(cases[i].from, cases[i].to),
+                         cases[i].days);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +281,8 @@ int main(void)
         cmocka_unit_test(date__comparing_puts_the_less_known_first),
         cmocka_unit_test(date__long_form_uses_the_given_months),
         cmocka_unit_test(date__seconds_tell_the_day),
+        cmocka_unit_test(date__months_later),
+        cmocka_unit_test(date__days_between_two_days),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

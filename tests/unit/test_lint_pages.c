@@ -1,5 +1,5 @@
 /* tests/unit/test_lint_pages.c - what takes all pages to see: successors, ways
- * to a page, titles, addresses. */
+ * to a page, titles, reviews, addresses. */
 #include "lint_world.h"
 
 #define BY "reviewed_by: A. Adviser\n"
@@ -93,6 +93,28 @@ static void build_gives_no_advice_and_knows_no_day(void **state)
     assert_int_equal(world->site.summary_count, 0);
 }
 
+static void reviews_are_counted_in_one_line(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "handbook.yaml", "title: H\n");
+    world_file(world, "index.md", TITLED);
+    world_file(world, "a.md", "---\ntitle: A\n---\n");
+    world_file(world, "b.md",
+               "---\ntitle: B\nreviewed: 2026-11-01\n" BY "---\n");
+    world_file(world, "c.md",
+               "---\ntitle: C\nreviewed: 2025-12-01\n" BY "---\n");
+    world_file(world, "d.md",
+               "---\ntitle: D\nreviewed: 2025-11-01\n" BY "---\n");
+    world_file(world, "e.md", "---\ntitle: E\nstatus: historical\n---\n");
+    world_advise(world);
+    assert_codes(world, "c.md:3 review-due\nd.md:3 review-overdue\n");
+    assert_int_equal(world->site.summary_count, 1);
+    assert_str(world, world->site.summary[0],
+               "Reviews: 1 up to date, 1 due within 30 days, 1 overdue, 2 "
+               "never checked.");
+}
+
 static void addresses_are_kept_in_order(void **state)
 {
     World *world = *state;
@@ -147,6 +169,7 @@ int main(void)
         SITE_TEST(a_ring_is_told_once),
         SITE_TEST(ways_of_every_kind_lead_to_a_page),
         SITE_TEST(build_gives_no_advice_and_knows_no_day),
+        SITE_TEST(reviews_are_counted_in_one_line),
         SITE_TEST(addresses_are_kept_in_order),
         SITE_TEST(much_of_everything_is_looked_at_in_time),
     };
