@@ -9,6 +9,8 @@ static int run(const Typed *typed)
 {
     CommonOptions options = common_options(typed);
     BuildReport report;
+    if (!common_address(typed, &options.build.base_url))
+        return EXIT_USAGE;
     options.build.write = true;
     int status = common_run(&options, &report);
     if (report.published)
@@ -29,7 +31,8 @@ const Command COMMAND_BUILD = {
     .about = "Builds the Markdown pages in CONTENT into SITE. SITE holds the "
              "old site or the new one, whole.",
     .arguments = {CONTENT_ARGUMENT},
-    .options = {OPT_OUTPUT, OPT_JOBS, OPT_DRAFTS, OPT_PREVIEW, OPT_STRICT},
+    .options = {OPT_OUTPUT, OPT_JOBS, OPT_DRAFTS, OPT_PREVIEW,
+                OPT_BASE_URL, OPT_STRICT},
     .examples =
         {{"handbook build", "builds content/ into site/"},
          {"handbook build my-pages -o my-site",

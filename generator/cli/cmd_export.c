@@ -215,6 +215,7 @@ static int run(const Typed *typed)
         form++; /* it is one of FORM_CHOICES */
     options.build.out = typed->word[1];
     if (!common_day(typed, OPT_MADE, form->dated, &copy->made) ||
+        !common_address(typed, &options.build.base_url) ||
         !check_form(typed, form))
         return EXIT_USAGE;
     copy->kind = form->copy;
@@ -258,7 +259,7 @@ const Command COMMAND_EXPORT = {
                    .help = "where it goes"},
                   CONTENT_ARGUMENT},
     .options = {OPT_MADE, OPT_SIGN, OPT_SINCE, OPT_JOBS, OPT_DRAFTS,
-                OPT_PREVIEW, OPT_STRICT},
+                OPT_PREVIEW, OPT_BASE_URL, OPT_STRICT},
     .examples = {{"handbook export usb /media/you/STICK",
                   "puts the handbook on a USB stick"},
                  {"handbook export zip handbook.zip", "one file to send"},

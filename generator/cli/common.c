@@ -14,6 +14,7 @@
 #include "base/pool.h"
 #include "cli/command.h"
 #include "pipeline/places.h"
+#include "site/config.h"
 #include "site/discover.h"
 
 Str common_default_content(void)
@@ -37,6 +38,19 @@ CommonOptions common_options(const Typed *typed)
                   .copy = {.preview =
                                drafts || typed_has(typed, OPT_PREVIEW)}},
         .strict = typed_has(typed, OPT_STRICT)};
+}
+
+bool common_address(const Typed *typed, Str *out)
+{
+    *out = typed_text(typed, OPT_BASE_URL);
+    const char *problem = out->len > 0 ? config_address_problem(*out) : NULL;
+    if (problem == NULL)
+        return true;
+    command_usage(typed->command,
+                  "'%.*s' cannot be the handbook's address: %s. Write it as "
+                  "--base-url https://example.org/handbook",
+                  STR_ARG(*out), problem);
+    return false;
 }
 
 int common_check_content(Str content)

@@ -31,6 +31,9 @@ CommonOptions common_options(const Typed *typed);
  * else the clock's with ask_clock, or not set. False after a message on stderr:
  * return EXIT_USAGE. */
 bool common_day(const Typed *typed, OptionId id, bool ask_clock, Date *out);
+/* The address behind --base-url, or "" (borrowed). False after a message on
+ * stderr: it can be no handbook's; return EXIT_USAGE. */
+bool common_address(const Typed *typed, Str *out);
 
 /* Reads the secret key in the file `typed`. One with a password asks for it on
  * the terminal; in scripts the environment variable HANDBOOK_SIGN_PASSWORD has

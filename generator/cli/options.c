@@ -24,6 +24,10 @@ const Option OPTIONS[OPT__COUNT] = {
                             "is a preview"},
     [OPT_PREVIEW] = {.name = "preview",
                      .help = "for a few to look at: not for search engines"},
+    [OPT_BASE_URL] = {.name = "base-url", .value = "URL", .kind = WORD_TEXT,
+                      .help = "where the handbook will be on the web, as "
+                              "https://example.org/handbook, whatever "
+                              "base_url in handbook.yaml says"},
     [OPT_STRICT] = {.name = "strict", .help = "warnings count as errors"},
     [OPT_ANSWER_FORMAT] = {.name = "format", .value = "FORMAT",
                            .kind = WORD_ONE_OF, .choices = ANSWER_FORMATS,

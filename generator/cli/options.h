@@ -55,6 +55,7 @@ typedef enum OptionId {
     OPT_JOBS,
     OPT_DRAFTS,
     OPT_PREVIEW,
+    OPT_BASE_URL,
     OPT_STRICT,
     OPT_ANSWER_FORMAT,
     OPT_MADE,

@@ -476,6 +476,8 @@ static void gather(Build *build)
 {
     Site *site = &build->site;
     config_load(site);
+    if (build->options.base_url.len > 0)
+        config_set_address(site, build->options.base_url);
     if (build->options.trial.only.len > 0)
         discover_one(site, build->options.trial.only);
     else

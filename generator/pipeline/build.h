@@ -36,6 +36,8 @@ typedef struct BuildOptions {
     Date today;     /* for what hangs on the day; not set: nothing of it is
                        said. No byte of a site depends on it */
     bool drafts;    /* pages of status draft are built too */
+    Str base_url;   /* where the handbook will be, whatever handbook.yaml says;
+                       "": what it says. config_address_problem has none */
     Copy copy;      /* {0}: the website */
     const SignKey *key; /* signs the manifest; NULL: nobody does */
     Str program;    /* real path of the program, to find themes and plugins;

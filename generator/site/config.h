@@ -17,6 +17,12 @@
 
 /* Fills site->config from site->content_folder. */
 void config_load(Site *site);
+/* Why a handbook cannot be at the address `url`, as half a sentence [static],
+ * or NULL: it can. */
+const char *config_address_problem(Str url);
+/* After config_load: the handbook will be at `url`, which has no problem,
+ * whatever handbook.yaml says. */
+void config_set_address(Site *site, Str url);
 /* After discover: the logo must be among the files that go into the site. */
 void config_check_logo(Site *site);
 

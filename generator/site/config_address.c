@@ -1,9 +1,10 @@
 /* site/config_address.c - where the handbook is on the web: base_url, and the
  * name of its own that GitHub Pages asks for. */
 #include "base/compat.h"
+#include "site/config.h"
 #include "site/config_internal.h"
 
-static const char *url_problem(Str url)
+const char *config_address_problem(Str url)
 {
     Str rest;
     Str host;
@@ -32,11 +33,19 @@ static const char *url_problem(Str url)
     return NULL;
 }
 
+static Str without_slash(Str url)
+{
+    while (str_ends(url, "/"))
+        url.len--;
+    return url;
+}
+
 static void take_base_url(Site *site, const SchemaContext *context,
                           const Value *value)
 {
     Str url = value_as_text(value);
-    const char *problem = url.len > 0 ? url_problem(url) : NULL;
+    const char *problem = url.len > 0 ? config_address_problem(url)
+                                      : NULL;
 
     if (problem) {
         diag_help(context->diags, DIAG_ERROR, "bad-url",
@@ -47,9 +56,7 @@ static void take_base_url(Site *site, const SchemaContext *context,
                   problem);
         return;
     }
-    while (str_ends(url, "/"))
-        url.len--;
-    site->config.base_url = url;
+    site->config.base_url = without_slash(url);
 }
 
 /* --- a name of its own ---------------------------------------------------- */
@@ -154,4 +161,14 @@ void config_take_address(Site *site, const SchemaContext *context,
     /* A base_url that is wrong was told of, and says nothing about this. */
     if (cname && (!base || site->config.base_url.len > 0))
         take_cname(site, context, cname);
+}
+
+void config_set_address(Site *site, Str url)
+{
+    Config *config = &site->config;
+
+    config->base_url = str_dup(&site->arena, without_slash(url));
+    /* A name of its own that leads elsewhere is not this copy's. */
+    if (!str_ieq(host_of(config->base_url), config->cname))
+        config->cname = STR("");
 }

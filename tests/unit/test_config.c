@@ -226,6 +226,24 @@ static void addresses_that_are_none(void **state)
     assert_int_equal(diag_count(world->diags, DIAG_ERROR), 10);
 }
 
+static void an_address_that_was_given_goes_before_the_file(void **state)
+{
+    World *world = *state;
+    Config *config = &world->site.config;
+
+    world_file(world, "handbook.yaml", "cname: rights.example.org\n");
+    config_load(&world->site);
+    config_set_address(&world->site, STR("https://rights.example.org/"));
+    assert_str(world, config->base_url, "https://rights.example.org");
+    assert_str(world, config->cname, "rights.example.org");
+    config_set_address(&world->site, STR("https://charity.example/book"));
+    assert_str(world, config->base_url, "https://charity.example/book");
+    assert_str(world, config->cname, "");
+    assert_null(config_address_problem(config->base_url));
+    assert_non_null(config_address_problem(STR("charity.example")));
+    assert_said(world, "");
+}
+
 static void a_list_is_no_handbook(void **state)
 {
     World *world = *state;
@@ -327,6 +345,7 @@ int main(void)
         SITE_TEST(yml_alone_is_fine),
         SITE_TEST(mistakes_are_told_and_defaults_take_their_place),
         SITE_TEST(addresses_that_are_none),
+        SITE_TEST(an_address_that_was_given_goes_before_the_file),
         SITE_TEST(a_list_is_no_handbook),
         SITE_TEST(a_theme_of_ones_own_is_asked_for_no_lists),
         SITE_TEST(a_link_out_of_the_folder_is_not_read),
