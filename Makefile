@@ -234,7 +234,9 @@ install: build/handbook ## install to PREFIX (/usr/local)
 	@rm -rf '$(DESTDIR)$(DATADIR)/lua-plugins/tests'
 	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'
 
-# Same bytes for the same tree: see generator/dist/pack.
+# Same bytes for the same tree: see generator/dist/pack. REPOSITORY=https://… is
+# where the release will be.
+REPOSITORY ?=
 DIST := build/dist
 dist: ## make one tarball that runs on any Linux, nothing installed
 	@rm -rf $(DIST)
@@ -243,7 +245,7 @@ dist: ## make one tarball that runs on any Linux, nothing installed
 	  { cat $(DIST)/install.log >&2; exit 1; }
 	@$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -O2 -static -s \
 	  -Wl,--build-id=none -o $(DIST)/launcher generator/dist/launcher.c
-	@generator/dist/pack $(DIST)/installed'$(PREFIX)' $(DIST)/launcher build
+	@REPOSITORY='$(REPOSITORY)' generator/dist/pack $(DIST)/installed'$(PREFIX)' $(DIST)/launcher build
 
 uninstall: ## remove what install put there
 	@rm -f '$(DESTDIR)$(PREFIX)/bin/handbook'

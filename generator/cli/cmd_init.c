@@ -8,7 +8,37 @@
 #include "base/limits.h"
 #include "cli/starter.h"
 
-static int say_next(const Starter *starter)
+/* What each option adds. */
+static const struct {
+    OptionId id;
+    const char *starter;
+} HOSTS[] = {
+    {OPT_GITHUB, "github"},
+    {OPT_GITLAB, "gitlab"},
+    {OPT_DEVCONTAINER, "devcontainer"},
+};
+
+static bool has_host(const Typed *typed)
+{
+    for (size_t i = 0; i < sizeof HOSTS / sizeof HOSTS[0]; i++) {
+        if (typed_has(typed, HOSTS[i].id))
+            return true;
+    }
+    return false;
+}
+
+static int add_hosts(Starter *starter, const Typed *typed)
+{
+    /* which release of handbook they fetch, and how people write there */
+    int status = has_host(typed) ? starter_add(starter, "program") : EXIT_DONE;
+    for (size_t i = 0; i < sizeof HOSTS / sizeof HOSTS[0]; i++) {
+        if (status == EXIT_DONE && typed_has(typed, HOSTS[i].id))
+            status = starter_add(starter, HOSTS[i].starter);
+    }
+    return status;
+}
+
+static int say_next(const Starter *starter, bool hosts)
 {
     Buf out;
     bool told;
@@ -29,6 +59,9 @@ static int say_next(const Starter *starter)
              "\n"
              "README.md in it tells what each file is, and what to fill in "
              "before you publish.\n");
+    if (hosts)
+        buf_adds(&out, "CONTRIBUTING.md tells what to press once when it is on "
+                       "the web, and how people write there with a browser.\n");
     told = common_answer(starter->command, buf_str(&out));
     buf_release(&out);
     return told ? EXIT_DONE : EXIT_SYSTEM;
@@ -43,9 +76,11 @@ static int run(const Typed *typed)
     if (status == EXIT_DONE)
         status = starter_add(&starter, "handbook");
     if (status == EXIT_DONE)
+        status = add_hosts(&starter, typed);
+    if (status == EXIT_DONE)
         status = starter_write(&starter);
     if (status == EXIT_DONE)
-        status = say_next(&starter);
+        status = say_next(&starter, has_host(typed));
     arena_release(&arena);
     return status;
 }
@@ -66,9 +101,12 @@ const Command COMMAND_INIT = {
                               "my-handbook",
                    .help = "a folder that is new or empty; one with only .git "
                            "in it will do"}},
+    .options = {OPT_GITHUB, OPT_GITLAB, OPT_DEVCONTAINER},
     .too_many = "only one folder can be named",
     .examples = {{"handbook init my-handbook",
-                  "begins a handbook in the new folder my-handbook"}},
+                  "begins a handbook in the new folder my-handbook"},
+                 {"handbook init --github --devcontainer my-handbook",
+                  "one to put on GitHub, and to write with a browser alone"}},
     .status = {NULL, "", "wrong usage, or the folder is not empty",
                NULL},
 };

@@ -72,5 +72,13 @@ const Option OPTIONS[OPT__COUNT] = {
                              "content)"},
     [OPT_ACCEPT] = {.name = "accept",
                     .help = "keep what came out: read it first"},
+    [OPT_GITHUB] = {.name = "github",
+                    .help = "with workflows for GitHub: pull requests are "
+                            "checked and previewed, the website is published, "
+                            "releases get handbook-usb.zip"},
+    [OPT_GITLAB] = {.name = "gitlab", .help = "the same for GitLab"},
+    [OPT_DEVCONTAINER] = {.name = "devcontainer",
+                          .help = "with what GitHub Codespaces needs to show "
+                                  "the handbook while it is written"},
     [OPT_HELP] = {.name = "help", .letter = 'h', .help = "tells this"},
 };

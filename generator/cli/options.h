@@ -68,6 +68,9 @@ typedef enum OptionId {
     OPT_DOCUMENTS,
     OPT_CONTENT,
     OPT_ACCEPT,
+    OPT_GITHUB,
+    OPT_GITLAB,
+    OPT_DEVCONTAINER,
     OPT_HELP, /* every command takes it, unasked */
     OPT__COUNT
 } OptionId;

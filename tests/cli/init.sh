@@ -18,6 +18,18 @@ if command -v git >/dev/null; then
 fi
 cd ..
 
+# With what a host needs: alone, and all together.
+hb init --github hub; is 0; quiet; told 'CONTRIBUTING.md'
+there hub/.github/workflows/check.yml; there hub/.handbook/get; there hub/content/index.md; gone hub/.gitlab-ci.yml
+hb init lab --gitlab; is 0; there lab/.gitlab-ci.yml; there lab/.handbook/release; gone lab/.github
+hb init --gitlab --github --devcontainer all; is 0
+there all/.devcontainer/serve; there all/.gitlab-ci.yml; there all/.github/workflows/publish.yml
+hb check --strict all/content; is 0; quiet
+hb init --github=x odd; is 2; gone odd
+hb init --githup odd; is 2; said "did you mean '--github'"; gone odd
+hb init --github; is 2; said 'name the folder'
+mkdir -p taken/.github; hb init --github taken; is 2; said 'is not empty'; gone taken/content
+
 # What is there stays as it is, and is named.
 hb init mine; is 2; said "'mine' is not empty, and stays as it is: it has .gitignore, README.md, content/"
 mkdir full; touch full/a full/b full/c full/d full/e full/f full/g; hb init full; is 2; said 'a, b, c, d, e and 2 more'
