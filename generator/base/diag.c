@@ -7,6 +7,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
+
+/* Characters of what is meant that diag_end counts. */
+#define MARK_CHARACTERS 1000
 
 /* What handbook.yaml says about one code. */
 typedef struct DiagRule {
@@ -358,6 +362,49 @@ size_t diag_count(const Diags *diags, DiagSeverity severity)
     for (size_t i = 0; i < diags->sorted_count; i++)
         count += diags->sorted[i].severity == severity;
     return count;
+}
+
+DiagCounts diag_counts(Diags *diags)
+{
+    DiagCounts counts = {0};
+    Str counted = STR(""); /* the page that was counted last */
+
+    for (size_t i = 0; i < diag_total(diags); i++) {
+        const Diag *diag = diag_get(diags, i);
+
+        counts.errors += diag->severity >= DIAG_ERROR;
+        counts.warnings += diag->severity == DIAG_WARNING;
+        counts.notes += diag->severity == DIAG_NOTE;
+        if (diag->severity == DIAG_NOTE || !str_ends(diag->path, ".md") ||
+            str_eq(diag->path, counted))
+            continue;
+        counts.pages++;
+        counted = diag->path;
+    }
+    return counts;
+}
+
+/* Counted no further than MARK_CHARACTERS: a thousand mistakes may each mark
+ * the whole of a line of megabytes. */
+Place diag_end(const Diag *diag)
+{
+    Str text = diag->source->text;
+    size_t at = diag->span.off;
+    size_t end = at + diag->span.len;
+    Place place = diag->place;
+
+    if (end > text.len)
+        end = text.len;
+    if (at == 0 && end >= 3 && str_starts(text, "\xEF\xBB\xBF"))
+        at = 3; /* a byte order mark is in no column */
+    for (size_t count = 0; at < end && count < MARK_CHARACTERS; count++) {
+        uint32_t c = utf8_next(str_slice(text, 0, end), &at);
+
+        if (c == '\n' || c == '\r')
+            break;
+        place.column++;
+    }
+    return place;
 }
 
 int diag_exit_status(const Diags *diags)

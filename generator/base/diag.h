@@ -93,9 +93,16 @@ int diag_exit_status(const Diags *diags);
  * there are (diag_choose); all of them count. */
 void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count);
 
-/* An author's text on one line of a terminal: characters that would move the
- * cursor, turn what follows, or do not show are replaced. */
+/* Prints each one on a line of its own, and all of them, for editors and
+ * scripts: "path:line:column: error: message [code]"; then the same count. */
+void diag_print_short(Diags *diags, FILE *out, size_t page_count);
+
+/* An author's text on one line of a terminal: what diag_is_unsafe names is
+ * replaced by U+FFFD. */
 void diag_add_safe(Buf *buf, Str s);
+/* Characters that would move the cursor, break the line, turn the direction of
+ * what follows, or show nothing where the author typed something. */
+bool diag_is_unsafe(uint32_t c);
 
 /* The second place of a diagnostic; without words there is none. */
 typedef struct DiagSecond {
@@ -118,6 +125,10 @@ typedef struct Diag {
     Str message, help;
     DiagSecond also;
 } Diag;
+
+/* Where what is meant ends: behind its last character, with its first line, or
+ * a thousand characters on at the latest. Only for one with a line. */
+Place diag_end(const Diag *diag);
 size_t diag_total(Diags *diags);
 const Diag *diag_get(Diags *diags, size_t index);
 
@@ -140,9 +151,21 @@ typedef struct DiagChoice {
     size_t more_count;
 } DiagChoice;
 
+typedef struct DiagCounts {
+    size_t errors; /* those of the system included */
+    size_t warnings, notes;
+    size_t pages; /* with errors or warnings */
+} DiagCounts;
+
+DiagCounts diag_counts(Diags *diags);
+
 /* Which ones a person is shown: of each kind each file's first, then each
  * file's second, until DIAG_MAX_ALIKE are reached. Everything in arena. */
 DiagChoice diag_choose(Diags *diags, Arena *arena);
+/* The lines that come behind those that are shown: "and 14 more like this in 6
+ * pages [code]", and the count. choice may be NULL: all are shown. */
+void diag_add_rest(Buf *buf, Diags *diags, const DiagChoice *choice,
+                   size_t page_count);
 
 #define DIAG_WHOLE_FILE ((Span){UINT32_MAX, 0})
 

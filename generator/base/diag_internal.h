@@ -11,10 +11,6 @@
 /* What is shown instead of a character that would do harm. */
 #define DIAG_REPLACEMENT 0xFFFD
 
-/* Characters that would move the cursor, break the line, turn the direction of
- * what follows, or show nothing where the author typed something. */
-bool diag_is_unsafe(uint32_t c);
-
 /* Line number `line` of the source with a mark under the part of the span that
  * lies in it: two lines of text. */
 void diag_add_excerpt(Buf *text, const Source *source, Span span,

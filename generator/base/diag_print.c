@@ -11,7 +11,6 @@ typedef struct Printer {
     FILE *out;
     Buf text; /* of one diagnostic */
     bool colour;
-    size_t errors, warnings, pages;
 } Printer;
 
 /* ---- safe text ---- */
@@ -145,79 +144,85 @@ static void print_one(Printer *printer, const Diag *diag)
     flush(printer);
 }
 
+static void print_line(Printer *printer, const Diag *diag)
+{
+    add_head(printer, diag->path, diag->place, diag->severity);
+    diag_add_safe(&printer->text, diag->message);
+    add_code(&printer->text, str_from(diag->code));
+    flush(printer);
+}
+
 /* ---- all of them ---- */
 
-static void count(Printer *printer, Diags *diags)
+static void add_more(Buf *text, const DiagMore *more)
 {
-    Str counted = STR(""); /* the page that was counted last */
-
-    for (size_t i = 0; i < diag_total(diags); i++) {
-        const Diag *diag = diag_get(diags, i);
-
-        printer->errors += diag->severity >= DIAG_ERROR;
-        printer->warnings += diag->severity == DIAG_WARNING;
-        if (diag->severity == DIAG_NOTE || !str_ends(diag->path, ".md") ||
-            str_eq(diag->path, counted))
-            continue;
-        printer->pages++;
-        counted = diag->path;
-    }
-}
-
-static void print_more(Printer *printer, const DiagMore *more)
-{
-    Buf *text = &printer->text;
-
-    if (more->severity == DIAG_SYSTEM)
+    if (more->severity == DIAG_SYSTEM) {
         buf_addf(text, "and %zu more files that the disk or the system "
                  "refused\n", more->count);
-    else {
-        buf_addf(text, "and %zu more like this in %zu %s%s", more->count,
-                 more->files, more->pages ? "page" : "file",
-                 more->files == 1 ? "" : "s");
-        add_code(text, str_from(more->code));
+        return;
     }
-    flush(printer);
+    buf_addf(text, "and %zu more like this in %zu %s%s", more->count,
+             more->files, more->pages ? "page" : "file",
+             more->files == 1 ? "" : "s");
+    add_code(text, str_from(more->code));
 }
 
-static void add_number(Buf *text, size_t number, const char *noun)
+static void add_number(Buf *text, size_t from, size_t number, const char *noun)
 {
     if (number > 0)
-        buf_addf(text, "%s%zu %s%s", text->len ? ", " : "", number, noun,
-                 number == 1 ? "" : "s");
+        buf_addf(text, "%s%zu %s%s", text->len > from ? ", " : "", number,
+                 noun, number == 1 ? "" : "s");
 }
 
-static void print_count(Printer *printer, size_t page_count)
+void diag_add_rest(Buf *buf, Diags *diags, const DiagChoice *choice,
+                   size_t page_count)
 {
-    Buf *text = &printer->text;
+    DiagCounts counts = diag_counts(diags);
+    size_t from;
 
-    add_number(text, printer->errors, "error");
-    add_number(text, printer->warnings, "warning");
-    if (text->len == 0)
+    for (size_t i = 0; choice && i < choice->more_count; i++)
+        add_more(buf, &choice->more[i]);
+    from = buf->len;
+    add_number(buf, from, counts.errors, "error");
+    add_number(buf, from, counts.warnings, "warning");
+    if (buf->len == from)
         return;
-    if (page_count > 0 && printer->pages > 0)
-        buf_addf(text, " in %zu of %zu page%s", printer->pages, page_count,
+    if (page_count > 0 && counts.pages > 0)
+        buf_addf(buf, " in %zu of %zu page%s", counts.pages, page_count,
                  page_count == 1 ? "" : "s");
-    buf_addc(text, '\n');
-    flush(printer);
+    buf_addc(buf, '\n');
+}
+
+/* choice NULL: one line each. */
+static void print_all(Diags *diags, const DiagChoice *choice, FILE *out,
+                      bool colour, size_t page_count)
+{
+    Printer printer = {.out = out, .colour = colour};
+
+    buf_init(&printer.text, MAX_TEXT_BYTES);
+    for (size_t i = 0; i < diag_total(diags); i++) {
+        if (!choice)
+            print_line(&printer, diag_get(diags, i));
+        else if (choice->shown[i])
+            print_one(&printer, diag_get(diags, i));
+    }
+    diag_add_rest(&printer.text, diags, choice, page_count);
+    flush(&printer);
+    buf_release(&printer.text);
 }
 
 void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count)
 {
-    Printer printer = {.out = out, .colour = colour};
     Arena scratch;
     DiagChoice choice;
 
-    buf_init(&printer.text, MAX_TEXT_BYTES);
     arena_init(&scratch);
     choice = diag_choose(diags, &scratch);
-    for (size_t i = 0; i < diag_total(diags); i++)
-        if (choice.shown[i])
-            print_one(&printer, diag_get(diags, i));
-    for (size_t i = 0; i < choice.more_count; i++)
-        print_more(&printer, &choice.more[i]);
-    count(&printer, diags);
-    print_count(&printer, page_count);
+    print_all(diags, &choice, out, colour, page_count);
     arena_release(&scratch);
-    buf_release(&printer.text);
+}
+
+void diag_print_short(Diags *diags, FILE *out, size_t page_count)
+{
+    print_all(diags, NULL, out, false, page_count);
 }

@@ -14,10 +14,11 @@ static int run(const Typed *typed)
     options.build.write = true;
     int status = common_run(&options, &report);
     if (report.published)
-        printf("Built %zu %s into %.*s (%zu %s written, %zu unchanged).\n",
-               report.page_count, report.page_count == 1 ? "page" : "pages",
-               STR_ARG(options.build.out), report.written,
-               report.written == 1 ? "file" : "files", report.kept);
+        fprintf(common_aside(&options),
+                "Built %zu %s into %.*s (%zu %s written, %zu unchanged).\n",
+                report.page_count, report.page_count == 1 ? "page" : "pages",
+                STR_ARG(options.build.out), report.written,
+                report.written == 1 ? "file" : "files", report.kept);
     else
         fprintf(stderr, "Nothing was published: %.*s is as it was.\n",
                 STR_ARG(options.build.out));
@@ -32,7 +33,7 @@ const Command COMMAND_BUILD = {
              "old site or the new one, whole.",
     .arguments = {CONTENT_ARGUMENT},
     .options = {OPT_OUTPUT, OPT_JOBS, OPT_DRAFTS, OPT_PREVIEW,
-                OPT_BASE_URL, OPT_STRICT},
+                OPT_BASE_URL, OPT_STRICT, OPT_FORMAT},
     .examples =
         {{"handbook build", "builds content/ into site/"},
          {"handbook build my-pages -o my-site",

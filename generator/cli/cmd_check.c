@@ -14,8 +14,8 @@ static int run(const Typed *typed)
         return EXIT_USAGE;
     int status = common_run(&options, &report);
     if (status == EXIT_DONE)
-        printf("Nothing wrong in %zu %s.\n", report.page_count,
-               report.page_count == 1 ? "page" : "pages");
+        fprintf(common_aside(&options), "Nothing wrong in %zu %s.\n",
+                report.page_count, report.page_count == 1 ? "page" : "pages");
     return status;
 }
 
@@ -27,8 +27,10 @@ const Command COMMAND_CHECK = {
              "writes nothing. It also gives advice that build leaves out, and "
              "says which pages are due to be checked again.",
     .arguments = {CONTENT_ARGUMENT},
-    .options = {OPT_TODAY, OPT_JOBS, OPT_DRAFTS, OPT_STRICT},
+    .options = {OPT_TODAY, OPT_JOBS, OPT_DRAFTS, OPT_STRICT, OPT_FORMAT},
     .examples = {{"handbook check", "looks at content/"},
+                 {"handbook check --format short",
+                  "says each mistake on one line, for an editor"},
                  {"handbook check --drafts --strict",
                   "looks at drafts, too, and fails for a warning"}},
 };

@@ -16,11 +16,22 @@
 #include "pipeline/places.h"
 #include "site/config.h"
 #include "site/discover.h"
+#include "tell/tell.h"
 
 Str common_default_content(void)
 {
     return fs_info_follow("content").kind == FS_FOLDER ? STR("content")
                                                        : STR(".");
+}
+
+static Format format_of(Str typed)
+{
+    const Choice *choice = OPTIONS[OPT_FORMAT].choices;
+    for (size_t i = 0; choice[i].name != NULL; i++) {
+        if (str_is(typed, choice[i].name))
+            return (Format)i;
+    }
+    return FORMAT_TEXT;
 }
 
 CommonOptions common_options(const Typed *typed)
@@ -37,7 +48,9 @@ CommonOptions common_options(const Typed *typed)
                   /* What is not finished is not for search engines. */
                   .copy = {.preview =
                                drafts || typed_has(typed, OPT_PREVIEW)}},
-        .strict = typed_has(typed, OPT_STRICT)};
+        .command = typed->command->name,
+        .strict = typed_has(typed, OPT_STRICT),
+        .format = format_of(typed_text(typed, OPT_FORMAT))};
 }
 
 bool common_address(const Typed *typed, Str *out)
@@ -121,15 +134,59 @@ bool common_answer(const Command *command, Str text)
     return false;
 }
 
+FILE *common_aside(const CommonOptions *options)
+{
+    return options->format == FORMAT_TEXT || options->format == FORMAT_SHORT
+               ? stdout
+               : stderr;
+}
+
+static void tell(const CommonOptions *options, Diags *diags,
+                 const BuildReport *report)
+{
+    static const TellFormat FORMATS[] = {
+        [FORMAT_JSON] = TELL_JSON,
+        [FORMAT_GITHUB] = TELL_GITHUB,
+        [FORMAT_SARIF] = TELL_SARIF,
+    };
+    Diags *unread = diag_open(false); /* pages of codes are no content */
+    Tell what = {.diags = diags,
+                 .command = options->command,
+                 .version = HANDBOOK_VERSION,
+                 .page_count = report->page_count,
+                 .summary = report->summary,
+                 .summary_count = report->summary_count};
+    Codes *codes = NULL;
+
+    if (options->format == FORMAT_SARIF)
+        codes = common_codes(options->build.content, unread);
+    what.codes = codes;
+    tell_write(&what, FORMATS[options->format], stdout);
+    if (codes != NULL)
+        codes_close(codes);
+    diag_close(unread);
+}
+
+static void print_as_asked(const CommonOptions *options, Diags *diags,
+                           const BuildReport *report)
+{
+    if (options->format == FORMAT_TEXT)
+        common_print(diags, report->page_count);
+    else if (options->format == FORMAT_SHORT)
+        diag_print_short(diags, stderr, report->page_count);
+    else
+        tell(options, diags, report);
+}
+
 int common_run(const CommonOptions *options, BuildReport *report)
 {
     Diags *diags = diag_open(options->strict);
     Build *build = common_open(options, diags);
     BuildReport done = build_run(build);
-    common_print(diags, done.page_count);
+    print_as_asked(options, diags, &done);
     int status = diag_exit_status(diags);
     for (size_t i = 0; i < done.summary_count; i++)
-        printf("%.*s\n", STR_ARG(done.summary[i]));
+        fprintf(common_aside(options), "%.*s\n", STR_ARG(done.summary[i]));
     done.summary = NULL; /* it goes with the build */
     done.summary_count = 0;
     build_close(build);

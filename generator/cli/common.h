@@ -6,9 +6,13 @@
 #ifndef HB_CLI_COMMON_H
 #define HB_CLI_COMMON_H
 
+#include <stdio.h>
+
 #include "cli/typed.h"
 #include "explain/codes.h"
 #include "pipeline/build.h"
+
+#define HANDBOOK_VERSION "0.1.0"
 
 enum {
     EXIT_DONE = 0,
@@ -17,14 +21,25 @@ enum {
     EXIT_SYSTEM = 3   /* disk, permissions */
 };
 
+/* How mistakes are written: the choices of OPT_FORMAT. */
+typedef enum Format {
+    FORMAT_TEXT,
+    FORMAT_SHORT,
+    FORMAT_JSON,
+    FORMAT_GITHUB,
+    FORMAT_SARIF
+} Format;
+
 /* What build, check and the like are asked for. */
 typedef struct CommonOptions {
+    const char *command; /* its name */
     BuildOptions build;
     bool strict;
+    Format format;
 } CommonOptions;
 
 /* By what was typed: the content folder, --output, --jobs, --drafts, --preview,
- * --strict. */
+ * --strict, --format. */
 CommonOptions common_options(const Typed *typed);
 
 /* The day of an option such as --made; without it what SOURCE_DATE_EPOCH tells;
@@ -59,6 +74,10 @@ int common_check_content(Str content);
 /* The real path of this program [arena], or "" where the system cannot tell. */
 Str common_program(Arena *arena);
 
+/* What text and short say beside the mistakes, such as "Nothing wrong in 5
+ * pages", goes to the file this gives: stdout is for the answer alone when
+ * programs read it. */
+FILE *common_aside(const CommonOptions *options);
 /* Prints every diagnostic on stderr, in colour where a person reads it there
  * and has not set NO_COLOR; page_count as of diag_print. */
 void common_print(Diags *diags, size_t page_count);
@@ -67,7 +86,8 @@ void common_print(Diags *diags, size_t page_count);
  * printf is looked after by main: it is told, and the status is EXIT_SYSTEM. */
 bool common_answer(const Command *command, Str text);
 
-/* Runs the build, prints every diagnostic; *report may be NULL. */
+/* Runs the build, prints every diagnostic as --format has it (text and short on
+ * stderr, the others on stdout); *report may be NULL. */
 int common_run(const CommonOptions *options, BuildReport *report);
 
 #endif

@@ -11,7 +11,6 @@
 #include "cli/command.h"
 #include "cli/help.h"
 
-#define HANDBOOK_VERSION "0.1.0"
 
 /* --- help ----------------------------------------------------------------- */
 

@@ -11,6 +11,16 @@ static const Choice ANSWER_FORMATS[] = {
     {NULL, NULL},
 };
 
+/* In the order of Format (cli/common.h). */
+static const Choice FORMATS[] = {
+    {"text", "for people: the line, a mark under the mistake, and help"},
+    {"short", "one line each, and all of them: for editors"},
+    {"json", "for programs; README.md describes it"},
+    {"github", "GitHub shows them beside the lines of a pull request"},
+    {"sarif", "SARIF 2.1.0, for code scanning"},
+    {NULL, NULL},
+};
+
 const Option OPTIONS[OPT__COUNT] = {
     [OPT_OUTPUT] = {.name = "output", .letter = 'o', .value = "SITE",
                     .kind = WORD_PLACE,
@@ -33,6 +43,9 @@ const Option OPTIONS[OPT__COUNT] = {
                            .kind = WORD_ONE_OF, .choices = ANSWER_FORMATS,
                            .help = "how the answer is written (default: "
                                    "text)"},
+    [OPT_FORMAT] = {.name = "format", .value = "FORMAT",
+                    .kind = WORD_ONE_OF, .choices = FORMATS,
+                    .help = "how mistakes are written (default: text)"},
     [OPT_MADE] = {.name = "made", .value = "DATE", .kind = WORD_DAY,
                   .help = "the day it says it was made, as 2026-11-22. Without "
                           "it SOURCE_DATE_EPOCH tells; else only a USB stick "

@@ -58,6 +58,7 @@ typedef enum OptionId {
     OPT_BASE_URL,
     OPT_STRICT,
     OPT_ANSWER_FORMAT,
+    OPT_FORMAT,
     OPT_MADE,
     OPT_TODAY,
     OPT_SIGN,

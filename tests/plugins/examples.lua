@@ -255,7 +255,7 @@ end
 -- What a run of `handbook check` says: { path, line, column, severity, message }
 local function run_check()
   local list = {}
-  local pipe = io.popen(("'%s' check '%s' 2>&1"):format(HANDBOOK, FOLDER))
+  local pipe = io.popen(("'%s' check --format short '%s' 2>&1"):format(HANDBOOK, FOLDER))
   for line in pipe:lines() do
     local where, severity, message, code = line:match("^(.-): (%a+): (.*) %[([%w-]+)%]$")
     if not where then
