@@ -123,6 +123,25 @@ well "GitLab: a tag becomes a release with handbook-usb.zip" unzip -qqt "$RELEAS
 check "with its name as it is" grep -qxF 'tag_name=1 $(touch hacked)' "$RELEASED/.words"
 check "a tag is never a command there" test ! -e "$REPO/hacked"
 
+# --- the pages that are told as a beginning ----------------------------------
+
+# first_fence FILE HEADING: what stands in the first fence below it.
+first_fence() {
+    awk -v heading="$2" '$0 == heading { on = 1 }
+        on && /^ *```/ { if (inside) exit; inside = 1; next }
+        inside { sub(/^   /, ""); print }' "$1"
+}
+page_passes() { # page_passes NAME CONTENT PAGE
+    run "$WORK/out" "$WORK/err" "$HANDBOOK" check --drafts --strict "$2"
+    if [ "$status" -eq 0 ] && [ -s "$3" ]; then pass "$1"; else fail "$1" "$WORK/err"; fi
+}
+first_fence "$REPO/CONTRIBUTING.md" '## A new page' >"$REPO/content/commitment/phone.md"
+page_passes "the page in CONTRIBUTING.md has no mistake" "$REPO/content" "$REPO/content/commitment/phone.md"
+mkdir "$WORK/ours"
+cp -R content "$WORK/ours/"
+first_fence content/README.md '### Add a page' >"$WORK/ours/content/coach/phone.md"
+page_passes "nor has the one in content/README.md" "$WORK/ours/content" "$WORK/ours/content/coach/phone.md"
+
 # --- .handbook/get refuses --------------------------------------------------
 
 refuses() { # refuses NAME WORDS: get says them, and leaves no program
