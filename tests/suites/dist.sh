@@ -122,6 +122,10 @@ in_root() { # in_root WHERE ROOT
     if [ "$status" -eq 0 ] && [ -s "$2/home/book.zip" ]; then pass "$1: export zip"; else fail "$1: export zip" "$WORK/err"; fi
     bare "$2" verify /home/site
     if [ "$status" -eq 0 ]; then pass "$1: verify"; else fail "$1: verify" "$WORK/err"; fi
+    bare "$2" explain missing-but
+    if [ "$status" -eq 0 ] && grep -q '^Wrong' "$WORK/out"; then pass "$1: explain"; else fail "$1: explain" "$WORK/out" "$WORK/err"; fi
+    bare "$2" init --github /home/new
+    if [ "$status" -eq 0 ] && [ -s "$2/home/new/.handbook/release" ]; then pass "$1: init"; else fail "$1: init" "$WORK/err"; fi
 }
 
 EMPTY=$WORK/empty

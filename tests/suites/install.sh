@@ -22,6 +22,15 @@ if [ $? -eq 0 ] && [ ! -s "$WORK/err" ]; then pass "handbook init, and nothing i
 mv "$WORK/usr" "$WORK/moved"
 run "$WORK/out" "$WORK/err" "$WORK/moved/bin/handbook" build notes -o site3
 if [ "$status" -eq 0 ]; then pass "it may be moved as a whole"; else fail "it may be moved as a whole" "$WORK/err"; fi
+# What another version put where this one was compiled for is not this one's.
+mkdir -p "$WORK/usr/share/handbook/lua-plugins"
+cp "$ROOT/lua-plugins/callouts.lua" "$WORK/usr/share/handbook/lua-plugins/stray.lua"
+run "$WORK/out" "$WORK/err" "$WORK/moved/bin/handbook" plugin list notes
+if [ "$status" -eq 0 ] && grep -q callouts "$WORK/out" && ! grep -q stray "$WORK/out"; then
+    pass "what another version installed is left alone"
+else
+    fail "what another version installed is left alone" "$WORK/out" "$WORK/err"
+fi
 cd "$ROOT" || exit 3
 check "DESTDIR goes before PREFIX" sh -c "make install DESTDIR='$WORK/stage' PREFIX=/usr && test -x '$WORK/stage/usr/bin/handbook' -a -d '$WORK/stage/usr/share/handbook/themes/default'"
 check "make uninstall" sh -c "make uninstall DESTDIR='$WORK/stage' PREFIX=/usr && test ! -e '$WORK/stage/usr/bin/handbook' -a ! -e '$WORK/stage/usr/share/handbook'"
