@@ -6,7 +6,9 @@
 
 # What no example can show: only a failing disk, a stick that is pulled out, or a
 # slip in this program makes them.
-NOT_SHOWN=""
+NOT_SHOWN="bad-text cannot-read export-failed export-in-the-way export-name export-resumed
+  export-too-large file-unreadable helper-failed old-site-left output-busy output-failed output-too-large
+  page-too-deep publish-recovered stick-fails stick-full stick-gone stick-read-only theme-read"
 
 none() { # none NAME FILE: passes when the file is empty
     if [ -s "$2" ]; then fail "$1" "$2"; else pass "$1"; fi
@@ -68,6 +70,7 @@ place_is_there() { # place_is_there FOLDER
     grep -B0 -A1 "\[$code\]\$" "$1.said" | awk -v folder="$1/" -v code="[$code]" '
         substr($0, length($0) - length(code) + 1) == code {
             n = split($0, part, ":"); file = part[1]; line = part[2]
+            if (index(file, folder) == 1) file = substr(file, length(folder) + 1)
             if (file ~ /^handbook( |$)/ || line !~ /^[0-9]+$/) { good = 1; next }
             next_is = 1; next
         }
