@@ -33,7 +33,8 @@ BUILD_NEEDS := gcc:gcc libc6-dev:/usr/include/stdio.h pkg-config:pkg-config \
   libcmark-dev:cmark.h libyaml-dev:yaml.h liblua5.4-dev:lua5.4/lua.h \
   libjansson-dev:jansson.h libutf8proc-dev:utf8proc.h \
   libsodium-dev:sodium.h libexpat1-dev:expat.h libzip-dev:zip.h \
-  libstemmer-dev:libstemmer.h
+  libstemmer-dev:libstemmer.h libhunspell-dev:hunspell/hunspell.h \
+  hunspell-en-gb:/usr/share/hunspell/en_GB.dic
 TEST_NEEDS := libcmocka-dev:cmocka.h clang:clang lua5.4:lua5.4 git:git \
   valgrind:valgrind nodejs:node npm:npm chromium:chromium \
   firefox-esr:firefox-esr default-jre-headless:java zip:zip \
@@ -99,7 +100,8 @@ build/.installed-bench: Makefile | build/.installed-build
 
 # --- how it is compiled -----------------------------------------------------
 
-PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat libzip
+PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat libzip \
+  hunspell
 # Asked once, and only when something is compiled: on a bare machine
 # pkg-config is not there yet when this file is read.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
@@ -228,8 +230,10 @@ install: build/handbook ## install to PREFIX (/usr/local)
 	@install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)'
 	@install -m 755 build/handbook '$(DESTDIR)$(PREFIX)/bin/handbook'
 	@rm -rf '$(DESTDIR)$(DATADIR)/themes' '$(DESTDIR)$(DATADIR)/lua-plugins' \
-	  '$(DESTDIR)$(DATADIR)/codes' '$(DESTDIR)$(DATADIR)/starter'
-	@cp -R themes lua-plugins generator/codes generator/starter '$(DESTDIR)$(DATADIR)/'
+	  '$(DESTDIR)$(DATADIR)/codes' '$(DESTDIR)$(DATADIR)/starter' \
+	  '$(DESTDIR)$(DATADIR)/plain-english'
+	@cp -R themes lua-plugins generator/codes generator/starter \
+	  generator/plain-english '$(DESTDIR)$(DATADIR)/'
 	@rm -f '$(DESTDIR)$(DATADIR)/codes/list.awk'
 	@rm -rf '$(DESTDIR)$(DATADIR)/lua-plugins/tests'
 	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'

@@ -19,6 +19,8 @@ set -u
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 cd "$ROOT" || exit 3
 export LC_ALL=C TZ=UTC NO_COLOR=1
+# Whether a dictionary is installed here must not show: see tests/cli/spelling.sh.
+export DICPATH=$ROOT/tests/no-dictionary
 unset HANDBOOK_FAULT HANDBOOK_NO_EXCHANGE CDPATH
 umask 022
 
@@ -103,7 +105,7 @@ lone_install() {
     mkdir -p "$WORK/.lone/bin" "$WORK/.lone/share/handbook/themes"
     cp "$HANDBOOK" "$BARE"
     cp -R "$ROOT/tests/golden/theme" "$WORK/.lone/share/handbook/themes/default"
-    cp -R "$ROOT/lua-plugins" "$WORK/.lone/share/handbook/"
+    cp -R "$ROOT/lua-plugins" "$ROOT/generator/plain-english" "$WORK/.lone/share/handbook/"
 }
 
 # A copy of a content folder that asks for the theme `plain`.

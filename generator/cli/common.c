@@ -113,6 +113,8 @@ Build *common_open(const CommonOptions *options, Diags *diags)
     Arena arena;
     arena_init(&arena);
     build_options.program = common_program(&arena);
+    if (build_options.advise)
+        build_options.dictionaries = common_dictionaries(&arena);
     Build *build = build_open(&build_options, diags);
     arena_release(&arena);
     return build;

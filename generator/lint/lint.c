@@ -45,6 +45,10 @@ Lint *lint_open(Site *site, const LintOptions *options)
         arena_init(&lint->worker[i].kept);
     }
     lint_successors(lint);
+    if (options->advise && plain_english_wanted(&site->config))
+        lint->plain = plain_english_open(site, options->jobs,
+                                         options->hard_words,
+                                         options->dictionaries);
     return lint;
 }
 
@@ -52,6 +56,7 @@ void lint_close(Lint *lint)
 {
     if (!lint)
         return;
+    plain_english_close(lint->plain);
     for (unsigned i = 0; i < lint->options.jobs; i++) {
         arena_release(&lint->worker[i].scratch);
         arena_release(&lint->worker[i].kept);
@@ -106,6 +111,8 @@ void lint_page(Lint *lint, const Page *page, unsigned worker)
     lint_references(&at);
     lint_places_of(&at);
     lint_review(&at);
+    if (lint->plain)
+        plain_english_page(lint->plain, page, worker);
     arena_reset(&own->scratch);
 }
 
@@ -118,4 +125,12 @@ void lint_site(Lint *lint)
     lint_rings(lint);
     lint_places(lint);
     lint_review_summary(lint);
+    if (lint->plain)
+        plain_english_site(lint->plain);
+}
+
+ReadingAge lint_reading_age(const Lint *lint, const Page *page)
+{
+    return lint->plain ? plain_english_age(lint->plain, page)
+                       : (ReadingAge){0};
 }

@@ -20,12 +20,16 @@
 #ifndef HB_LINT_LINT_H
 #define HB_LINT_LINT_H
 
+#include "lint/reading_age.h"
 #include "site/site.h"
 
 typedef struct LintOptions {
     unsigned jobs; /* workers that call lint_page, at least 1 */
     bool advise;   /* say what is only advice, too */
     bool links;    /* keep the addresses of other websites */
+    Str hard_words; /* path of the shipped list (plain_english.h), or "" */
+    Str dictionaries; /* folders of the spell checker's (dictionary.h); ""
+                         leaves the spelling alone */
     Date today;    /* not set: nothing that hangs on the day is said */
 } LintOptions;
 
@@ -41,6 +45,10 @@ void lint_close(Lint *lint); /* NULL is fine */
  * must be whole (neither failed nor skipped). Changes nothing of it. What
  * plugins made (page->generated) is passed over: nobody could mend it. */
 void lint_page(Lint *lint, const Page *page, unsigned worker);
+
+/* Of a page that lint_page looked at with `advise`, for a handbook with plain
+ * English in its settings; all noughts for others. */
+ReadingAge lint_reading_age(const Lint *lint, const Page *page);
 
 /* What takes all pages to see. Once, after the last lint_page. */
 void lint_site(Lint *lint);

@@ -8,6 +8,7 @@
 #define HB_LINT_LINT_INTERNAL_H
 
 #include "lint/lint.h"
+#include "lint/plain_english.h"
 
 /* One page leads its readers to another. */
 typedef struct LintEdge {
@@ -30,6 +31,7 @@ struct Lint {
     Site *site;
     LintOptions options;
     LintWorker *worker; /* options.jobs of them */
+    PlainEnglish *plain; /* NULL: how it is written is not looked at */
     Arena arena;        /* as long as the checks run; main alone */
     LintSuccessor *successor; /* one a page */
 };

@@ -59,6 +59,10 @@ Build *build_open(const BuildOptions *options, Diags *diags)
     build->jobs = options->jobs;
     arena_init(&build->arena);
     build->options.program = str_dup(&build->arena, options->program);
+    build->options.dictionaries =
+        options->dictionaries.len > 0
+            ? str_dup(&build->arena, options->dictionaries)
+            : STR("");
     map_init(&build->value_names, &build->arena);
     build->late = xcalloc(build->jobs, sizeof(Arena));
     for (unsigned i = 0; i < build->jobs; i++)
@@ -439,7 +443,17 @@ static void open_lint(Build *build)
 {
     const BuildOptions *options = &build->options;
     LintOptions lint = {.jobs = build->jobs, .advise = options->advise,
-                        .links = options->links, .today = options->today};
+                        .links = options->links,
+                        .hard_words = STR(""),
+                        .dictionaries = options->dictionaries,
+                        .today = options->today};
+    if (options->advise) {
+        Places lists = places_shipped(&build->arena, "plain-english",
+                                      options->program, build->diags);
+        if (lists.count > 0)
+            lint.hard_words = path_join(&build->arena, lists.folder[0],
+                                        STR("en.yaml"));
+    }
     if (options->trial.told == NULL)
         build->lint = lint_open(&build->site, &lint);
 }

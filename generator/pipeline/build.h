@@ -35,6 +35,9 @@ typedef struct BuildOptions {
     bool links;     /* keep the addresses of other websites */
     Date today;     /* for what hangs on the day; not set: nothing of it is
                        said. No byte of a site depends on it */
+    Str dictionaries; /* where the spell checker's are, folders with ':' between
+                         them; "" (or nothing) leaves the spelling alone;
+                         copied */
     bool drafts;    /* pages of status draft are built too */
     Str base_url;   /* where the handbook will be, whatever handbook.yaml says;
                        "": what it says. config_address_problem has none */

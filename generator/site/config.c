@@ -42,6 +42,8 @@ static const Field handbook_fields[] = {
     {.name = "licence", .type = FIELD_TEXT},
     {.name = "raw_html", .type = FIELD_BOOLEAN},
     {.name = "search", .type = FIELD_BOOLEAN},
+    {.name = "plain_english", .type = FIELD_ANY},
+    {.name = "spelling", .type = FIELD_BOOLEAN},
     {.name = "start", .type = FIELD_MAPS, .fields = start_fields},
     {.name = NULL},
 };
@@ -377,6 +379,7 @@ void config_load(Site *site)
     config->raw_html = raw_html && raw_html->as.boolean;
     search = value_get(map, "search");
     config->search = !search || search->as.boolean;
+    plain_config_take(site, &context, map);
     take_start(site, value_get(map, "start"));
     publisher_load(site); /* its nations are the vocabulary's */
 }

@@ -26,6 +26,9 @@ void config_take_logo(Site *site, const SchemaContext *context,
 /* plugin_limits.c: `plugin_limits` into config; reports (bad-number). */
 void plugin_limits_take(Site *site, const SchemaContext *context,
                         const Value *map);
+/* plain_config.c: `plain_english` and `spelling` into config; reports
+ * (bad-number, wrong-type). */
+void plain_config_take(Site *site, const SchemaContext *context, Value *map);
 /* address.c: base_url and cname into config; reports (bad-url, bad-cname). */
 void config_take_address(Site *site, const SchemaContext *context,
                          const Value *map);

@@ -182,12 +182,21 @@ static bool is_known(Walk *context, const Found *found,
     return right != NULL;
 }
 
+/* A handbook's own list of words, for its spelling. In any folder of Markdown
+ * it is a text like others. */
+static bool is_word_list(const Walk *context, const Found *found)
+{
+    return context->site->config.spelling && str_is(found->path, "words.txt");
+}
+
 static void visit_file(Walk *context, const Found *found)
 {
     Str name = path_name(found->path);
     Str ending = path_extension(name);
 
     if (found->folder->depth == 0 && is_known(context, found, known_files))
+        return;
+    if (is_word_list(context, found))
         return;
     if (str_ieq(name, STR("README.md")))
         return;

@@ -70,6 +70,14 @@ typedef struct StartLink {
     Span target_span;
 } StartLink;
 
+/* What is suggested about how pages are written: lint/plain_english.h. */
+typedef struct PlainEnglishConfig {
+    bool on;             /* false without a handbook.yaml */
+    double reading_age;  /* in years: older than this is told */
+    unsigned sentence;   /* words: longer ones are told */
+    const Value *words;  /* a map: hard words and better ones, or NULL */
+} PlainEnglishConfig;
+
 /* handbook.yaml and publisher.yaml, with their defaults. */
 typedef struct Config {
     const Source *source;           /* handbook.yaml, or NULL */
@@ -97,6 +105,8 @@ typedef struct Config {
     unsigned review_months;
     bool raw_html;
     bool search; /* an index is made, and the pages have a form for it */
+    PlainEnglishConfig plain_english;
+    bool spelling; /* is looked at; false without a handbook.yaml */
     StartLink *start;
     size_t start_count;
     const Value *publisher; /* a map: what publisher.yaml says; never NULL */
