@@ -86,6 +86,7 @@ extern const Command COMMAND_EXPLAIN;
 extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_IMPACT;
 extern const Command COMMAND_INIT;
+extern const Command COMMAND_NEW;
 extern const Command COMMAND_PLUGIN;
 extern const Command COMMAND_PLUGIN_LIST;
 extern const Command COMMAND_PLUGIN_NEW;
@@ -111,6 +112,10 @@ const char *command_status(const Command *command, int status);
  * EXIT_USAGE. */
 HB_PRINTF(2, 3) int command_usage(const Command *command, const char *fmt,
                                   ...);
+/* The same without a word of help: what was typed is fine, but cannot be
+ * done. */
+HB_PRINTF(2, 3) int command_refuse(const Command *command, const char *fmt,
+                                   ...);
 /* The same where the system failed: "cannot <doing> <path>: <why>". Returns
  * EXIT_SYSTEM. */
 int command_system(const Command *command, const char *doing, Str path,

@@ -14,6 +14,7 @@ const Command *const COMMANDS[] = {
     &COMMAND_EXPORT,
     &COMMAND_IMPACT,
     &COMMAND_INIT,
+    &COMMAND_NEW,
     &COMMAND_PLUGIN,
     &COMMAND_PLUGIN_NEW,
     &COMMAND_PLUGIN_TEST,
@@ -63,15 +64,32 @@ const char *command_status(const Command *command, int status)
                                            : USUAL[status];
 }
 
+HB_PRINTF(2, 0)
+static void say(const Command *command, const char *fmt, va_list args)
+{
+    fprintf(stderr, "handbook %s: ", command->name);
+    vfprintf(stderr, fmt, args);
+    fputc('\n', stderr);
+}
+
 int command_usage(const Command *command, const char *fmt, ...)
 {
     va_list args;
 
-    fprintf(stderr, "handbook %s: ", command->name);
     va_start(args, fmt);
-    vfprintf(stderr, fmt, args);
+    say(command, fmt, args);
     va_end(args);
-    fprintf(stderr, "\nTry 'handbook %s --help'.\n", command->name);
+    fprintf(stderr, "Try 'handbook %s --help'.\n", command->name);
+    return EXIT_USAGE;
+}
+
+int command_refuse(const Command *command, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    say(command, fmt, args);
+    va_end(args);
     return EXIT_USAGE;
 }
 

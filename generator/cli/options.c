@@ -81,7 +81,7 @@ const Option OPTIONS[OPT__COUNT] = {
                        .help = "a folder with documents"},
     [OPT_CONTENT] = {.name = "content", .letter = 'C', .value = "CONTENT",
                      .kind = WORD_CONTENT,
-                     .help = "the handbook whose plugins are meant (default: "
+                     .help = "the content folder that is meant (default: "
                              "content)"},
     [OPT_ACCEPT] = {.name = "accept",
                     .help = "keep what came out: read it first"},

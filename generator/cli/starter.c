@@ -128,7 +128,7 @@ static int not_empty(const Starter *starter, const FsList *list)
     if (others > 0)
         names = arena_fmt(starter->arena, "%.*s and %zu more", STR_ARG(names),
                           others);
-    return command_usage(starter->command,
+    return command_refuse(starter->command,
                          "'%.*s' is not empty, and stays as it is: it has "
                          "%.*s.\nName a folder that is new or empty",
                          STR_ARG(shown(starter, starter->dest)),
@@ -145,13 +145,13 @@ int starter_check_empty(const Starter *starter)
     if (err != 0)
         return failed(starter, "look at", starter->dest, err);
     if (info.kind == FS_MISSING && fs_info(path).kind == FS_LINK)
-        return command_usage(starter->command,
+        return command_refuse(starter->command,
                              "'%.*s' is a link that leads nowhere",
                              STR_ARG(shown(starter, starter->dest)));
     if (info.kind == FS_MISSING)
         return EXIT_DONE;
     if (info.kind != FS_FOLDER)
-        return command_usage(starter->command,
+        return command_refuse(starter->command,
                              "'%.*s' is a file; name a folder that is new or "
                              "empty",
                              STR_ARG(shown(starter, starter->dest)));
@@ -178,7 +178,7 @@ static int check_free(const Starter *starter)
         if (err != 0)
             return failed(starter, "look at", path, err);
         if (info.kind != FS_MISSING)
-            return command_usage(starter->command,
+            return command_refuse(starter->command,
                                  "%.*s is there already, and stays as it is",
                                  STR_ARG(shown(starter, path)));
     }

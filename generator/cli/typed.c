@@ -312,7 +312,8 @@ static bool read_all(Reader *reader)
         } else if (options && str_starts(word, "--")) {
             if (!read_long(reader, word))
                 return false;
-        } else if (options && word.len > 1 && word.ptr[0] == '-') {
+        } else if (options && word.len > 1 && word.ptr[0] == '-' &&
+                   word.ptr[1] != ' ') { /* "- a title" */
             if (!read_letters(reader, word))
                 return false;
         } else {

@@ -66,6 +66,11 @@ static bool is_among(Str word, const char *const *words)
     return among(word, words) != NULL;
 }
 
+bool discover_is_reserved(Str folder)
+{
+    return is_among(folder, known_folders);
+}
+
 static DiagPos place(const Walk *context, Str path)
 {
     Site *site = context->site;

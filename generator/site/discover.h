@@ -28,6 +28,9 @@ bool discover_folder(Site *site);
 /* The same for a handbook of one page: this file of the content folder, which
  * is there. */
 void discover_one(Site *site, Str path);
+/* True for the name of a folder that holds no pages at the top of the content
+ * folder, such as "sources", whatever its capitals. */
+bool discover_is_reserved(Str folder);
 /* The error bad-name; problem is path_bad_name's. For names that come from
  * elsewhere (a plugin's pages), when they go onto a stick. */
 void discover_bad_name(Diags *diags, DiagPos at, const char *problem);
