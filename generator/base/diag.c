@@ -1,6 +1,6 @@
 /* base/diag.c - gathers diagnostics and puts them in order. */
 #include "base/compat.h"
-#include "base/diag.h"
+#include "base/diag_internal.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -29,6 +29,10 @@ struct Diags {
     Diag *sorted; /* arena; what is left of them, in order of printing */
     size_t sorted_count;
     bool is_sorted; /* `sorted` is up to date */
+    DiagAllow *allow; /* arena; in order of arrival */
+    size_t allow_count, allow_capacity;
+    bool looked;    /* exceptions that silence nothing are told */
+    Map not_looked; /* codes for which they are not */
 };
 
 Diags *diag_open(bool strict)
@@ -41,6 +45,7 @@ Diags *diag_open(bool strict)
     diags->strict = strict;
     arena_init(&diags->arena);
     map_init(&diags->rules, &diags->arena);
+    map_init(&diags->not_looked, &diags->arena);
     return diags;
 }
 
@@ -197,8 +202,40 @@ void diag_set_severity(Diags *diags, Str code, DiagSeverity severity, bool off)
     pthread_mutex_unlock(&diags->lock);
 }
 
-/* The severity that counts. False when the diagnostic is switched off. */
-static bool resolve(const Diags *diags, const Diag *diag, DiagSeverity *out)
+void diag_allow(Diags *diags, DiagAllow allow)
+{
+    pthread_mutex_lock(&diags->lock);
+    allow.code = str_dup(&diags->arena, allow.code);
+    ARENA_PUSH(&diags->arena, diags->allow, diags->allow_count,
+               diags->allow_capacity, allow);
+    diags->is_sorted = false;
+    pthread_mutex_unlock(&diags->lock);
+}
+
+const DiagAllow *diag_allows(const Diags *diags, size_t *count)
+{
+    *count = diags->allow_count;
+    return diags->allow;
+}
+
+void diag_looked_all(Diags *diags)
+{
+    diags->looked = true;
+    diags->is_sorted = false;
+}
+
+void diag_not_looked(Diags *diags, Str code)
+{
+    pthread_mutex_lock(&diags->lock);
+    map_put(&diags->not_looked, str_dup(&diags->arena, code), diags);
+    diags->is_sorted = false;
+    pthread_mutex_unlock(&diags->lock);
+}
+
+/* The severity that counts. False when the diagnostic is switched off, or an
+ * exception silences it. */
+static bool resolve(const Diags *diags, const Diag *diag, Allowed *allowed,
+                    DiagSeverity *out)
 {
     const DiagRule *rule = map_get(&diags->rules, str_from(diag->code));
 
@@ -209,6 +246,8 @@ static bool resolve(const Diags *diags, const Diag *diag, DiagSeverity *out)
         return false;
     if (rule)
         *out = rule->severity;
+    if (allowed && allowed_takes(allowed, diag, *out))
+        return false;
     if (diags->strict && *out == DIAG_WARNING)
         *out = DIAG_ERROR;
     return true;
@@ -312,21 +351,47 @@ static void locate_seconds(Diags *diags, Diag *diag, size_t count)
     }
 }
 
+/* All that count, with the severity that they have, in no order yet; *sorted
+ * has room for them. */
+static size_t gather(Diags *diags, Diag **sorted)
+{
+    size_t room = diags->count + 2 * diags->allow_count;
+    Allowed *allowed = NULL;
+    size_t count = 0;
+
+    if (room > 0)
+        *sorted = ARENA_NEW_ARRAY(&diags->arena, Diag, room);
+    if (diags->allow_count > 0)
+        allowed = allowed_new(&diags->arena, diags->allow, diags->allow_count);
+    for (size_t i = 0; i < diags->count; i++) {
+        Diag *put = &(*sorted)[count];
+
+        *put = diags->entry[i];
+        if (resolve(diags, &diags->entry[i], allowed, &put->severity))
+            count++;
+    }
+    for (size_t at = 0; allowed;) {
+        Diag told;
+
+        if (!allowed_next(allowed, &diags->arena, diags->looked,
+                          &diags->not_looked, &at, &told))
+            break;
+        (*sorted)[count] = told;
+        if (resolve(diags, &told, NULL, &(*sorted)[count].severity))
+            count++;
+    }
+    return count;
+}
+
 static void sort(Diags *diags)
 {
     Diag *sorted = NULL;
-    size_t count = 0;
+    size_t count;
     size_t kept = 0;
 
     if (diags->is_sorted)
         return;
-    if (diags->count)
-        sorted = ARENA_NEW_ARRAY(&diags->arena, Diag, diags->count);
-    for (size_t i = 0; i < diags->count; i++) {
-        sorted[count] = diags->entry[i];
-        if (resolve(diags, &diags->entry[i], &sorted[count].severity))
-            count++;
-    }
+    count = gather(diags, &sorted);
     if (count)
         qsort(sorted, count, sizeof *sorted, compare);
     for (size_t i = 0; i < count; i++)

@@ -82,6 +82,32 @@ const char *diag_errno(int err, char *out, size_t size);
 void diag_set_severity(Diags *diags, Str code, DiagSeverity severity,
                        bool off);
 
+/* An author's exception: what has the code and begins in [from, to) of the file
+ * is not told. It silences warnings and notes; an error is a fact or a rule
+ * that is broken, and stays. What is an error is settled by `severities` first,
+ * and strict comes after. */
+typedef struct DiagAllow {
+    const Source *source; /* borrowed until diag_close */
+    Span at;              /* of the comment, for messages about it */
+    Str code;             /* copied */
+    uint32_t from, to;    /* a range holds another or is apart from it */
+    bool whole_file;      /* also what names the file and no place in it */
+} DiagAllow;
+
+void diag_allow(Diags *diags, DiagAllow allow);
+/* Reads the inside of a comment: "handbook: allow CODE: reason". False when it
+ * is no such comment, or after an error (allow-syntax). `open` and `close` are
+ * the marks around it, for help: "<!--" and "-->", or "#" and "". */
+bool diag_read_allow(Diags *diags, const Source *source, Span at, Str inside,
+                     const char *open, const char *close, Str *code);
+/* The exceptions so far, for who knows all codes; borrowed until the next. */
+const DiagAllow *diag_allows(const Diags *diags, size_t *count);
+/* From now on exceptions that silence nothing are told, too (allow-unused):
+ * everything was looked for. Not in a file with errors, where something may not
+ * have been looked for; and never for a code that diag_not_looked names. */
+void diag_looked_all(Diags *diags);
+void diag_not_looked(Diags *diags, Str code);
+
 size_t diag_count(const Diags *diags, DiagSeverity severity);
 /* 0 nothing wrong (warnings allowed); 1 errors in content; 3 system. */
 int diag_exit_status(const Diags *diags);

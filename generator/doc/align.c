@@ -312,7 +312,8 @@ static void align_html(Align *a, Node *parent, const char *literal)
         a->lost = true;
     span = span_of(a, from, a->at);
     text = keep(a, restore(a, literal, 0, a->s.len), from);
-    if (policy_html(a->parse, text, span)) {
+    if (!allow_inline(a->parse, text, span) &&
+        policy_html(a->parse, text, span)) {
         node = add(a, parent, NODE_HTML_INLINE, from, a->at);
         node->text = text;
     }

@@ -291,10 +291,21 @@ void quotations_wrap(Parse *parse, Node *block);
 
 /* ---- policy.c ---- */
 
+/* Where html[at] stands in the source, to the end of its line: html is a slice
+ * of it, or lines of it without the marks of quotes and lists. */
+Span policy_place(const Parse *parse, Str html, size_t at, Span span);
 /* True when raw HTML is to be kept; else it was a comment, or was reported. */
 bool policy_html(Parse *parse, Str html, Span span);
 /* Takes refused blocks of HTML, and comments, out of the tree. */
 void policy_blocks(Parse *parse, Node *document);
 void policy_link(Parse *parse, const Node *link);
+
+/* ---- allow.c ---- */
+
+/* Takes the exceptions of a block of HTML that is still in the tree. True when
+ * it holds nothing but comments, and one of them is an exception. */
+bool allow_block(Parse *parse, const Node *node);
+/* True after an error: an exception cannot stand within a text. */
+bool allow_inline(Parse *parse, Str html, Span span);
 
 #endif

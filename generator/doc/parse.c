@@ -14,6 +14,7 @@ const DocOptions DOC_HANDBOOK = {
     .citations = true,
     .short_links = true,
     .quotations = true,
+    .exceptions = true,
 };
 
 /* Nodes are laid out in lots of about seven: the arena rounds up to 16 bytes,

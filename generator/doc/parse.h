@@ -11,7 +11,7 @@
  *          document is empty); table-too-wide, raw-html, comment-not-closed,
  *          unsafe-link, citation-syntax, citation-as-link,
  *          citation-as-definition, citation-in-link, citation-in-title,
- *          short-link-syntax, blank-syntax; the warning unknown-callout. At
+ *          short-link-syntax, blank-syntax, allow-syntax; the warning unknown-callout. At
  *          most a hundred of one page.
  * Place:   every node that doc_parse makes is exact. Should libcmark's answer
  *          and the text ever part (no input is known that does it), columns
@@ -31,6 +31,8 @@ typedef struct DocOptions {
     bool citations;
     bool short_links;
     bool quotations; /* NODE_QUOTATION before citations */
+    bool exceptions; /* "<!-- handbook: allow CODE: reason -->" silences CODE in
+                        the next block (diag_allow), and is dropped */
     bool raw_html;   /* false: raw HTML is an error, comments are dropped */
     bool any_scheme; /* false: a link or image whose address begins other than
                         with http, https, mailto or tel, and is not relative,

@@ -22,9 +22,7 @@ static size_t pass_comments(Str html, size_t at)
     }
 }
 
-/* Where html[at] stands in the source: html is a slice of it, or lines of it
- * without the marks of quotes and lists. */
-static Span place_of(const Parse *parse, Str html, size_t at, Span span)
+Span policy_place(const Parse *parse, Str html, size_t at, Span span)
 {
     Str all = parse->source->text;
     Str rest = str_slice(html, at, html.len), line;
@@ -78,7 +76,7 @@ bool policy_html(Parse *parse, Str html, Span span)
         return true;
     if (rest.len == 0)
         return false;
-    span = place_of(parse, html, at, span);
+    span = policy_place(parse, html, at, span);
     if (!str_starts(rest, "<!--")) {
         report(parse, rest, span);
         return false;
@@ -97,7 +95,8 @@ void policy_blocks(Parse *parse, Node *document)
     for (Node *node = document; node; node = next) {
         next = node_next(document, node);
         if (node->kind == NODE_HTML_BLOCK &&
-            !policy_html(parse, node->text, node->span))
+            (allow_block(parse, node) ||
+             !policy_html(parse, node->text, node->span)))
             node_unlink(node);
     }
 }

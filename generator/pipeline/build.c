@@ -533,12 +533,27 @@ const ContextSet *build_contexts(const Build *build)
     return build->contexts;
 }
 
+/* What was looked for, so that an exception that silences nothing can be told
+ * of. Not what hangs on the day, or on what this machine has. */
+static void settle_exceptions(Build *build)
+{
+    static const char *const SOMETIMES[] = {"review-due", "review-overdue",
+                                            "review-to-come", "spelling"};
+
+    if (!build->options.advise)
+        return;
+    diag_looked_all(build->diags);
+    for (size_t i = 0; i < sizeof SOMETIMES / sizeof SOMETIMES[0]; i++)
+        diag_not_looked(build->diags, str_from(SOMETIMES[i]));
+}
+
 BuildReport build_run(Build *build)
 {
     BuildReport report = {0};
     gather(build);
     report.page_count = build->own_pages;
     resolve_and_render(build);
+    settle_exceptions(build);
     report.summary = build->site.summary;
     report.summary_count = build->site.summary_count;
     if (build->publisher != NULL && build->options.key != NULL)

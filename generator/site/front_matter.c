@@ -7,8 +7,7 @@ static Span span_of(size_t from, size_t to)
     return (Span){(uint32_t)from, (uint32_t)(to - from)};
 }
 
-/* The line at `from` without its end; *next is where the one behind begins. */
-static Str line_at(Str text, size_t from, size_t *next)
+Str front_matter_line(Str text, size_t from, size_t *next)
 {
     size_t end = from;
 
@@ -47,7 +46,7 @@ static Span guess_last(Str text, size_t from, bool *half_closed)
     Span last = span_of(from, from);
 
     for (size_t next; from < text.len; from = next) {
-        Str line = line_at(text, from, &next);
+        Str line = front_matter_line(text, from, &next);
 
         if (str_trim(line).len == 0 || str_starts(line, "#"))
             break;
@@ -65,10 +64,10 @@ static void skip_toml(Str text, size_t start, FrontMatter *found)
 {
     size_t next;
 
-    if (!is_marker(line_at(text, start, &next), "+++"))
+    if (!is_marker(front_matter_line(text, start, &next), "+++"))
         return;
     for (size_t from = next; from < text.len; from = next) {
-        if (!is_marker(line_at(text, from, &next), "+++"))
+        if (!is_marker(front_matter_line(text, from, &next), "+++"))
             continue;
         found->toml = span_of(start, start + 3);
         found->body = span_of(next, text.len);
@@ -81,7 +80,7 @@ FrontMatter front_matter_find(Str text)
     size_t start = str_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
     FrontMatter found = {.body = span_of(start, text.len)};
     size_t next;
-    Str line = line_at(text, start, &next);
+    Str line = front_matter_line(text, start, &next);
 
     if (!is_marker(line, "---")) {
         skip_toml(text, start, &found);
@@ -91,7 +90,7 @@ FrontMatter front_matter_find(Str text)
     found.opening = span_of(start, start + 3);
     start = next;
     for (size_t from = start; from < text.len; from = next) {
-        line = line_at(text, from, &next);
+        line = front_matter_line(text, from, &next);
         if (!is_marker(line, "---") && !is_marker(line, "..."))
             continue;
         found.inside = span_of(start, from);
@@ -126,7 +125,7 @@ bool front_matter_part(Str text, size_t *at, size_t end,
     text = str_slice(text, 0, end);
     out->key = STR("");
     for (; *at < text.len; *at = next) {
-        Str line = line_at(text, *at, &next);
+        Str line = front_matter_line(text, *at, &next);
         Str key = key_of(line);
 
         if (out->key.len > 0 && line.len > 0 && line.ptr[0] != '#' &&

@@ -9,7 +9,7 @@
 #ifndef HB_SITE_FRONT_MATTER_H
 #define HB_SITE_FRONT_MATTER_H
 
-#include "base/source.h"
+#include "base/diag.h"
 
 typedef struct FrontMatter {
     bool present;     /* the first line is "---" */
@@ -25,6 +25,14 @@ typedef struct FrontMatter {
 } FrontMatter;
 
 FrontMatter front_matter_find(Str text);
+
+/* The line at `from` without its end [borrowed]; *next is where the one behind
+ * begins. */
+Str front_matter_line(Str text, size_t from, size_t *next);
+/* Takes authors' exceptions, "# handbook: allow CODE: reason" above an entry:
+ * they hold for that entry and all that is in it, above the first one also for
+ * what is said of the page as a whole. Code: allow-syntax. */
+void front_matter_allows(const Source *source, Span inside, Diags *diags);
 
 /* A part of front matter: a key at the start of a line and all lines that
  * belong to it. */

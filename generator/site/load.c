@@ -140,6 +140,7 @@ static bool read_matter(const Site *site, Page *page,
                   LIMIT_FRONT_MATTER_BYTES / 1024);
         return false;
     }
+    front_matter_allows(page->source, matter->inside, site->diags);
     map = yaml_read(&page->arena, page->source, matter->inside, site->diags,
                     NULL);
     if (!map)

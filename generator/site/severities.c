@@ -49,7 +49,10 @@ static bool plugins_know(const Site *site, Str code)
     return false;
 }
 
-static void check_code(const Site *site, Str code, Span span, bool sure)
+/* does: what the unknown code fails to do. False when there is such a code, or
+ * may be. */
+static bool check_code(const Site *site, Str code, DiagPos at, bool sure,
+                       const char *does)
 {
     size_t count;
     const Str *known = diag_codes(&count);
@@ -57,21 +60,36 @@ static void check_code(const Site *site, Str code, Span span, bool sure)
     Arena scratch;
 
     if (code.len == 0 || diag_code_known(code) || plugins_know(site, code))
-        return;
+        return false;
     near = str_nearest(code, known, count);
     if (near == STR_NONE && !sure)
-        return;
+        return false;
     arena_init(&scratch);
-    diag_help(site->diags, DIAG_WARNING, "unknown-code",
-              diag_at(site->config.source, span),
+    diag_help(site->diags, DIAG_WARNING, "unknown-code", at,
               near != STR_NONE
                   ? arena_fmt(&scratch, "did you mean '%.*s'?",
                               STR_ARG(known[near]))
                   : STR("write the word in square brackets at the end of the "
                         "message you mean"),
-              "no message has the code '%.*s', so this line changes nothing",
-              STR_ARG(code));
+              "no message has the code '%.*s', so this %s", STR_ARG(code),
+              does);
     arena_release(&scratch);
+    return true;
+}
+
+/* Exceptions in pages. What is wrong with one is told once. */
+static void check_allows(const Site *site, bool sure)
+{
+    size_t count;
+    const DiagAllow *allow = diag_allows(site->diags, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (!check_code(site, allow[i].code,
+                        diag_at(allow[i].source, allow[i].at), sure,
+                        "comment silences nothing"))
+            continue;
+        diag_not_looked(site->diags, allow[i].code);
+    }
 }
 
 void severities_check(const Site *site)
@@ -80,6 +98,9 @@ void severities_check(const Site *site)
     bool sure = all_plugins_read(site);
 
     for (size_t i = 0; site->config.source && i < value_count(map); i++)
-        check_code(site, map->as.map.entry[i].key,
-                   map->as.map.entry[i].key_span, sure);
+        (void)check_code(site, map->as.map.entry[i].key,
+                         diag_at(site->config.source,
+                                 map->as.map.entry[i].key_span),
+                         sure, "line changes nothing");
+    check_allows(site, sure);
 }

@@ -1,4 +1,5 @@
-/* site/severities.h - do the codes of handbook.yaml's `severities` exist?
+/* site/severities.h - do the codes that people name exist, in `severities` of
+ * handbook.yaml and in pages' exceptions?
  *
  * Layer:   site
  * Rules:   a code exists when the program has it (base/diag_codes.h), or when
