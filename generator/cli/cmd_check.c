@@ -1,6 +1,7 @@
 /* cli/cmd_check.c - handbook check: looks for mistakes, writes nothing. */
 #include "base/compat.h"
 
+#include "cli/check_links.h"
 #include "cli/command.h"
 
 #include <stdio.h>
@@ -12,6 +13,8 @@ static int run(const Typed *typed)
     options.build.advise = true;
     if (!common_day(typed, OPT_TODAY, true, &options.build.today))
         return EXIT_USAGE;
+    if (typed_has(typed, OPT_LINKS))
+        return check_links(typed, &options);
     int status = common_run(&options, &report);
     if (status == EXIT_DONE)
         fprintf(common_aside(&options), "Nothing wrong in %zu %s.\n",
@@ -27,10 +30,13 @@ const Command COMMAND_CHECK = {
              "writes nothing. It also gives advice that build leaves out, and "
              "says which pages are due to be checked again.",
     .arguments = {CONTENT_ARGUMENT},
-    .options = {OPT_TODAY, OPT_JOBS, OPT_DRAFTS, OPT_STRICT, OPT_FORMAT},
+    .options = {OPT_TODAY, OPT_LINKS, OPT_JOBS, OPT_DRAFTS, OPT_STRICT,
+                OPT_FORMAT},
     .examples = {{"handbook check", "looks at content/"},
                  {"handbook check --format short",
                   "says each mistake on one line, for an editor"},
+                 {"handbook check --links",
+                  "lists the addresses of other websites, to open by hand"},
                  {"handbook check --drafts --strict",
                   "looks at drafts, too, and fails for a warning"}},
 };

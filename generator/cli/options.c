@@ -53,6 +53,11 @@ const Option OPTIONS[OPT__COUNT] = {
     [OPT_TODAY] = {.name = "today", .value = "DATE", .kind = WORD_DAY,
                    .help = "the day to count from, as 2026-11-22. Without it "
                            "SOURCE_DATE_EPOCH tells, else the clock"},
+    [OPT_LINKS] = {.name = "links", .value = "FORMAT", .kind = WORD_ONE_OF,
+                   .value_optional = true, .choices = ANSWER_FORMATS,
+                   .help = "lists the addresses of other websites, each with "
+                           "the places that use it, as text or json. Nobody "
+                           "is asked whether they answer"},
     [OPT_SIGN] = {.name = "sign", .value = "KEY", .kind = WORD_FILE,
                   .help = "signs web, usb and zip with a secret key of "
                           "minisign (the file minisign.key). Its password is "

@@ -61,6 +61,7 @@ typedef enum OptionId {
     OPT_FORMAT,
     OPT_MADE,
     OPT_TODAY,
+    OPT_LINKS,
     OPT_SIGN,
     OPT_SINCE,
     OPT_PUBLIC_KEY,

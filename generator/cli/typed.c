@@ -210,7 +210,7 @@ static bool keep(const Reader *reader, OptionId id, Str shown, Str text)
     all[out->count++] = text;
     out->all = all;
     out->text = text;
-    if (option->value == NULL)
+    if (option->value == NULL || (option->value_optional && text.len == 0))
         return true;
     switch (option->kind) {
     case WORD_NUMBER:
@@ -222,8 +222,7 @@ static bool keep(const Reader *reader, OptionId id, Str shown, Str text)
     case WORD_PLACE: /* who makes it knows names that cannot be */
         return true;
     default:
-        return text.len > 0 || option->value_optional ||
-               needs_value(reader, option, shown);
+        return text.len > 0 || needs_value(reader, option, shown);
     }
 }
 
