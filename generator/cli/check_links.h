@@ -10,7 +10,8 @@
 
 #include "cli/common.h"
 
-/* Checks, and prints the addresses of other websites. Returns an exit status. */
+/* Checks, and prints the addresses of other websites. Returns an exit
+ * status. */
 int check_links(const Typed *typed, const CommonOptions *options);
 
 #endif

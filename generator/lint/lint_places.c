@@ -246,19 +246,22 @@ static bool has_front_page(const Lint *lint, const Page *page)
     return found;
 }
 
+/* Fewer pages than this make no section: a list further up has room. */
+#define SECTION_PAGES 3
+
 static void report_folder(Lint *lint, Str folder, const Folder *own)
 {
+    if (own->count < SECTION_PAGES)
+        return;
     diag_help(lint->site->diags, DIAG_NOTE, "no-section",
               diag_at(own->first->source, DIAG_WHOLE_FILE),
               arena_fmt(&lint->arena,
                         "write '%.*s/index.md' with a title of its own: it "
                         "lists what the folder holds", STR_ARG(folder)),
-              own->count == 1
-                  ? "the folder '%.*s' has no front page, so this page stands "
-                    "in the list of '%.*s'"
-                  : "the folder '%.*s' has no front page, so its pages stand "
-                    "in the list of '%.*s'",
-              STR_ARG(folder), STR_ARG(own->first->section->title));
+              "the folder '%.*s' has no front page, so its %zu pages stand in "
+              "the list of '%.*s'",
+              STR_ARG(folder), own->count,
+              STR_ARG(own->first->section->title));
 }
 
 /* Once a folder, at its first page. */
