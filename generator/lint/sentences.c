@@ -50,7 +50,9 @@ static bool starts_sentence(Str text, const ProseWord *word)
     size_t at = word->from;
     uint32_t first = utf8_next(text, &at);
 
-    return utf8_lower(first) != first || ascii_is_digit(text.ptr[word->from]);
+    return utf8_lower(first) != first ||
+           ascii_is_digit(text.ptr[word->from]) ||
+           (word->from > 0 && text.ptr[word->from - 1] == '[');
 }
 
 /* Whether a sentence ends between two words. */

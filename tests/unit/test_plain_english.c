@@ -49,7 +49,8 @@ static void stops_that_end_a_sentence_are_known(void **state)
     look(*state, "title: B\nplain_english: {sentence: 8}\n",
          TITLED "Do I have to? No. You can say no (in writing.) \"Why?\" Ask "
                 "them. It is 10 000 pounds. See `code`. That is **all.** Then "
-                "go… Wait there! £5 is enough [@a]. Come back.\n");
+                "go… Wait there! £5 is enough [@a]. Come back. "
+                "[fill in: your name and its name]\n");
     assert_codes((World *)*state, "");
 }
 
@@ -107,7 +108,7 @@ static void somebody_elses_words_are_let_be(void **state)
     look(*state, BOOK,
          TITLED "DWP says \"you shall\", \xE2\x80\x9Cprior to\xE2\x80\x9D and "
                 "\xE2\x80\x98utilise\xE2\x80\x99.\n\n> You shall not.\n>\n"
-                "> -- A letter [@a]\n\n`shall` [shall](http://shall.example)."
+                "> -- A letter [@a]\n\n`shall` [shall](https://shall.example)."
                 "\n\n    shall\n\n<!-- shall -->\n\n![shall](x.png)\n");
     assert_codes((World *)*state, "index.md:11 hard-word\n");
 }
