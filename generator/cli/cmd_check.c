@@ -28,7 +28,9 @@ const Command COMMAND_CHECK = {
     .summary = "look for mistakes, write nothing",
     .about = "Says everything that is wrong in CONTENT, as build would, and "
              "writes nothing. It also gives advice that build leaves out, and "
-             "says which pages are due to be checked again.",
+             "says which pages are due to be checked again. The word in square "
+             "brackets at the end of each message is its code: 'handbook "
+             "explain CODE' tells more, with examples.",
     .arguments = {CONTENT_ARGUMENT},
     .options = {OPT_TODAY, OPT_LINKS, OPT_JOBS, OPT_DRAFTS, OPT_STRICT,
                 OPT_FORMAT},

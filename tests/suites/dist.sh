@@ -26,7 +26,7 @@ check "it unpacks" tar -xzf "$TARBALL" -C "$HOME_FOLDER"
 TOP=$HOME_FOLDER/$NAME
 PROGRAM=$TOP/bin/handbook
 for file in LICENSE README.txt licences/README.txt licences/libc6.txt share/handbook/themes/default/theme.yaml \
-    share/handbook/lua-plugins/citations.lua; do
+    share/handbook/lua-plugins/citations.lua share/handbook/codes/missing-but.md; do
     check "it has $file" test -s "$TOP/$file"
 done
 missing=
@@ -71,6 +71,7 @@ same_site "from a folder with spaces and Welsh letters" "$WORK/site1"
 check "it says who it is" sh -c 'cmp -s "$0" - <<END
 $("$1" --version)
 END' "$WORK/out" "$HANDBOOK"
+check "it explains its codes" sh -c '"$0" explain missing-but | grep -q "^Right"' "$PROGRAM"
 ln -s "$PROGRAM" "$WORK/hb"
 ln -s hb "$WORK/hb2"
 run "$WORK/out" "$WORK/err" ./hb2 build book -o site2

@@ -19,6 +19,8 @@ if [ "$status" -eq 0 ]; then pass "called through a link"; else fail "called thr
 if [ $? -eq 0 ]; then pass "handbook check in the folder itself"; else fail "handbook check in the folder itself" "$WORK/err"; fi
 "$PREFIX/bin/handbook" init mine >"$WORK/out" 2>"$WORK/err" && (cd mine && "$PREFIX/bin/handbook" check --strict) >"$WORK/out" 2>"$WORK/err"
 if [ $? -eq 0 ] && [ ! -s "$WORK/err" ]; then pass "handbook init, and nothing is wrong in it"; else fail "handbook init, and nothing is wrong in it" "$WORK/err"; fi
+check "it explains its codes" sh -c "'$PREFIX/bin/handbook' explain missing-but unknown-blank | grep -q '^Right'"
+check "what only the tests need of them is not installed" test ! -e "$PREFIX/share/handbook/codes/list.awk"
 mv "$WORK/usr" "$WORK/moved"
 run "$WORK/out" "$WORK/err" "$WORK/moved/bin/handbook" build notes -o site3
 if [ "$status" -eq 0 ]; then pass "it may be moved as a whole"; else fail "it may be moved as a whole" "$WORK/err"; fi
