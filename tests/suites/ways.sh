@@ -90,7 +90,7 @@ page=$(find "$REPO" -name index.md | head -n 1)
 cp "$page" "$WORK/page"
 printf '\n[Nowhere](no-such-page.md)\n' >>"$page"
 rehearse $CHECK "runner.temp=$WORK/temp"
-if [ "$status" -eq 1 ] && grep -q 'index\.md:[0-9]' "$WORK/err"; then
+if [ "$status" -eq 1 ] && grep -q '^::error file=content/.*index\.md,line=[0-9]' "$WORK/out"; then
     pass "a mistake fails it, at its own line"
 else
     fail "a mistake fails it, at its own line (status $status)" "$WORK/out" "$WORK/err"
