@@ -114,7 +114,7 @@ Build *common_open(const CommonOptions *options, Diags *diags)
     arena_init(&arena);
     build_options.program = common_program(&arena);
     if (build_options.advise)
-        build_options.dictionaries = common_dictionaries(&arena);
+        build_options.dictionaries = common_dictionaries(&arena, diags);
     Build *build = build_open(&build_options, diags);
     arena_release(&arena);
     return build;

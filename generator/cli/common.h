@@ -67,8 +67,9 @@ Build *common_open(const CommonOptions *options, Diags *diags);
 Str common_default_content(void);
 /* The folders where this machine has dictionaries for spell checkers, with ':'
  * between them [arena]: those of DICPATH; without it hunspell/ below
- * XDG_DATA_HOME and XDG_DATA_DIRS, or what these are by default. */
-Str common_dictionaries(Arena *arena);
+ * XDG_DATA_HOME and XDG_DATA_DIRS, or what these are by default, and last what
+ * came with the program. */
+Str common_dictionaries(Arena *arena, Diags *diags);
 /* The pages about codes: the program's, then those of the plugins of the
  * handbook in `content`. The caller closes it. */
 Codes *common_codes(Str content, Diags *diags);

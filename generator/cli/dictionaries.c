@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/path.h"
+#include "pipeline/places.h"
 
 static Str from_environment(const char *name)
 {
@@ -13,7 +14,19 @@ static Str from_environment(const char *name)
     return str_from(value != NULL ? value : "");
 }
 
-Str common_dictionaries(Arena *arena)
+/* What `make dist` put beside the program comes last: what is installed here
+ * was chosen here. */
+static Str with_shipped(Arena *arena, Str folders, Diags *diags)
+{
+    Places shipped = places_shipped(arena, "dictionaries",
+                                    common_program(arena), diags);
+    for (size_t i = 0; i < shipped.count; i++)
+        folders = arena_fmt(arena, "%.*s:%.*s", STR_ARG(folders),
+                            STR_ARG(shipped.folder[i]));
+    return folders;
+}
+
+Str common_dictionaries(Arena *arena, Diags *diags)
 {
     Str own = from_environment("DICPATH");
     Str home = from_environment("XDG_DATA_HOME");
@@ -32,5 +45,5 @@ Str common_dictionaries(Arena *arena)
         folders = arena_fmt(arena, "%.*s:%.*s", STR_ARG(folders),
                             STR_ARG(folder));
     }
-    return folders;
+    return with_shipped(arena, folders, diags);
 }

@@ -127,6 +127,10 @@ in_root() { # in_root WHERE ROOT
     if [ "$status" -eq 0 ] && grep -q '^Wrong' "$WORK/out"; then pass "$1: explain"; else fail "$1: explain" "$WORK/out" "$WORK/err"; fi
     bare "$2" init --github /home/new
     if [ "$status" -eq 0 ] && [ -s "$2/home/new/.handbook/release" ]; then pass "$1: init"; else fail "$1: init" "$WORK/err"; fi
+    [ -d "$TOP/share/handbook/dictionaries" ] || { skip "$1: spelling" "there was no dictionary to pack"; return; }
+    printf '\nThat is compleetly so.\n' >>"$2/home/new/content/index.md"
+    bare "$2" check /home/new/content
+    if grep -q 'compleetly.*\[spelling\]' "$WORK/err"; then pass "$1: spelling"; else fail "$1: spelling" "$WORK/err"; fi
 }
 
 EMPTY=$WORK/empty
