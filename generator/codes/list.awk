@@ -1,7 +1,7 @@
 # Renews the list in README.md: awk -f list.awk CODES README.md, where CODES is
 # what `handbook explain` prints. Lines "- [code](…): sentence" get the page's
 # first sentence, those without a page go, codes without a line follow below
-# "## New" at the end.
+# "## Others" at the end.
 FNR == 1 { file++ }
 file == 1 {
     at = index($0, ": ")
@@ -10,7 +10,7 @@ file == 1 {
     order[++count] = code
     next
 }
-$0 == "## New" { exit }
+$0 == "## Others" { exit }
 /^- \[[a-z0-9-]+\]\(/ {
     code = $0
     sub(/^- \[/, "", code)
@@ -24,7 +24,7 @@ $0 == "" { empty++; next }
 END {
     for (i = 1; i <= count; i++)
         if (!(order[i] in listed) && line(order[i]) != "") {
-            if (!any++) print "\n## New\n"
+            if (!any++) print "\n## Others\n"
             print line(order[i])
         }
 }
