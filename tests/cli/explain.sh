@@ -48,6 +48,15 @@ rm "$pages/yaml-tab.md"; mkdir "$pages/yaml-tab.md"; hb explain yaml-tab; is 3; 
 rm -rf "$pages"; hb explain bad-date; is 3; said "was not installed with the program"
 echo x >"$pages"; hb explain bad-date; is 3
 rm "$pages"; mkdir "$pages"; page bad-date 'This is no date.'
+# A disk that fails at any call: it is told, or it did no harm.
+for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    HANDBOOK_FAULT=$n:EIO hb explain bad-date
+    case $status in
+    0) told "This is no date." ;;
+    3) [ -s "$IO/err" ] || die "call $n failed in silence" ;;
+    *) die "call $n" ;;
+    esac
+done
 # The command line, and nobody who reads on.
 hb explain --help; is 0; told "handbook explain missing-but"
 hb explain --all; is 2; said "there is no option '--all'"
