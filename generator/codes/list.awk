@@ -15,7 +15,7 @@ $0 == "## Others" { exit }
     code = $0
     sub(/^- \[/, "", code)
     sub(/\].*/, "", code)
-    if (line(code) != "") show(line(code))
+    if (line(code) != "" && !(code in listed)) show(line(code))
     listed[code] = 1
     next
 }
