@@ -40,7 +40,7 @@ TEST_NEEDS := libcmocka-dev:cmocka.h clang:clang lua5.4:lua5.4 git:git \
   firefox-esr:firefox-esr default-jre-headless:java zip:zip \
   poppler-utils:pdftotext unzip:unzip epubcheck:epubcheck \
   zim-tools:zimwriterfs minisign:minisign dosfstools:/usr/sbin/mkfs.vfat \
-  mtools:mcopy \
+  mtools:mcopy man-db:man groff:groff zsh:zsh fish:fish \
   libclang-rt-14-dev:/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux
 BENCH_NEEDS := hugo:hugo
 
@@ -226,6 +226,12 @@ bench: build/.installed-bench build/handbook ## compare the speed with a floor a
 fuzz: build/.installed-test ## fuzz each reader for FUZZ_SECONDS (60)
 	@tests/fuzz/run $(or $(FUZZ_SECONDS),60)
 
+# What the program makes of its own table of commands, below PREFIX/share.
+MAN_FILE  := man/man1/handbook.1
+BASH_FILE := bash-completion/completions/handbook
+ZSH_FILE  := zsh/site-functions/_handbook
+FISH_FILE := fish/vendor_completions.d/handbook.fish
+MADE_FILES := $(MAN_FILE) $(BASH_FILE) $(ZSH_FILE) $(FISH_FILE)
 install: build/handbook ## install to PREFIX (/usr/local)
 	@install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(DATADIR)'
 	@install -m 755 build/handbook '$(DESTDIR)$(PREFIX)/bin/handbook'
@@ -236,6 +242,11 @@ install: build/handbook ## install to PREFIX (/usr/local)
 	  generator/plain-english '$(DESTDIR)$(DATADIR)/'
 	@rm -f '$(DESTDIR)$(DATADIR)/codes/list.awk'
 	@rm -rf '$(DESTDIR)$(DATADIR)/lua-plugins/tests'
+	@install -d $(foreach file,$(MADE_FILES),'$(DESTDIR)$(PREFIX)/share/$(dir $(file))')
+	@build/handbook man >'$(DESTDIR)$(PREFIX)/share/$(MAN_FILE)'
+	@build/handbook completion bash >'$(DESTDIR)$(PREFIX)/share/$(BASH_FILE)'
+	@build/handbook completion zsh >'$(DESTDIR)$(PREFIX)/share/$(ZSH_FILE)'
+	@build/handbook completion fish >'$(DESTDIR)$(PREFIX)/share/$(FISH_FILE)'
 	@echo 'Installed $(DESTDIR)$(PREFIX)/bin/handbook'
 
 # Same bytes for the same tree: see generator/dist/pack. REPOSITORY=https://… is
@@ -254,6 +265,7 @@ dist: ## make one tarball that runs on any Linux, nothing installed
 uninstall: ## remove what install put there
 	@rm -f '$(DESTDIR)$(PREFIX)/bin/handbook'
 	@rm -rf '$(DESTDIR)$(DATADIR)'
+	@rm -f $(foreach file,$(MADE_FILES),'$(DESTDIR)$(PREFIX)/share/$(file)')
 
 clean: ## remove build/ (site/ stays)
 	@rm -rf build

@@ -82,10 +82,12 @@ extern const Command *const COMMANDS[];
 
 extern const Command COMMAND_BUILD;
 extern const Command COMMAND_CHECK;
+extern const Command COMMAND_COMPLETION;
 extern const Command COMMAND_EXPLAIN;
 extern const Command COMMAND_EXPORT;
 extern const Command COMMAND_IMPACT;
 extern const Command COMMAND_INIT;
+extern const Command COMMAND_MAN;
 extern const Command COMMAND_NEW;
 extern const Command COMMAND_PLUGIN;
 extern const Command COMMAND_PLUGIN_LIST;

@@ -244,7 +244,7 @@ void help_all(Buf *out)
     buf_addc(out, '\n');
     for (size_t i = 0; COMMANDS[i] != NULL; i++) {
         if (command_group(COMMANDS[i]) == NULL)
-            buf_addf(out, "  handbook %-8s  %s\n", COMMANDS[i]->name,
+            buf_addf(out, "  handbook %-10s  %s\n", COMMANDS[i]->name,
                      COMMANDS[i]->summary);
     }
     buf_adds(out, "\n'handbook COMMAND --help' tells more; 'handbook "

@@ -2,6 +2,10 @@
 . "$(dirname "$0")/../lib.sh"
 PREFIX=$WORK/usr
 check "make install" make install PREFIX="$PREFIX"
+for file in man/man1/handbook.1 bash-completion/completions/handbook zsh/site-functions/_handbook \
+    fish/vendor_completions.d/handbook.fish; do
+    check "share/$file" test -s "$PREFIX/share/$file"
+done
 mkdir -p "$WORK/elsewhere/notes/sub"
 printf '# My notes\n\nRead [the second](sub/second.md).\n\n> [!NOTE]\n> Here.\n' >"$WORK/elsewhere/notes/index.md"
 printf '# Second\n\n[[index]]\n' >"$WORK/elsewhere/notes/sub/second.md"
@@ -35,7 +39,7 @@ else
 fi
 cd "$ROOT" || exit 3
 check "DESTDIR goes before PREFIX" sh -c "make install DESTDIR='$WORK/stage' PREFIX=/usr && test -x '$WORK/stage/usr/bin/handbook' -a -d '$WORK/stage/usr/share/handbook/themes/default'"
-check "make uninstall" sh -c "make uninstall DESTDIR='$WORK/stage' PREFIX=/usr && test ! -e '$WORK/stage/usr/bin/handbook' -a ! -e '$WORK/stage/usr/share/handbook'"
+check "make uninstall" sh -c "make uninstall DESTDIR='$WORK/stage' PREFIX=/usr && test ! -e '$WORK/stage/usr/bin/handbook' -a ! -e '$WORK/stage/usr/share/handbook' && test -z \"\$(find '$WORK/stage' -type f)\""
 # The build folder is as it was: DATADIR went into the program only.
 make build/handbook >"$WORK/log" 2>&1
 finish
