@@ -77,12 +77,13 @@ static Str without_s(Str word)
     return str_ends(word, "s") ? str_slice(word, 0, word.len - 1) : word;
 }
 
-static PlainLetters *of_page(const PlainWorker *worker, Str word)
+static PlainLetters *add(PlainWorker *worker, Str word, Span span)
 {
-    for (size_t i = 0; i < worker->letters_count; i++)
-        if (str_eq(worker->letters[i].word, word))
-            return &worker->letters[i];
-    return NULL;
+    PlainLetters *letters = ARENA_NEW(&worker->scratch, PlainLetters);
+
+    *letters = (PlainLetters){str_dup(&worker->scratch, word), span, false};
+    map_put(&worker->letters, letters->word, letters);
+    return letters;
 }
 
 static void take(const PlainPiece *piece, size_t i)
@@ -92,20 +93,15 @@ static void take(const PlainPiece *piece, size_t i)
     const ProseWord *word = &prose->word[i];
     Str letters = without_s(str_slice(prose->text, word->from,
                                       word->base_to));
-    PlainLetters *known = of_page(worker, letters);
+    PlainLetters *known = map_get(&worker->letters, letters);
     bool explained = stands_behind_words(prose, i) ||
                      stands_before_words(prose, i);
 
     if (!explained && (word->quoted || known || is_something_else(piece, i)))
         return;
-    if (!known) {
-        ARENA_PUSH(&worker->scratch, worker->letters, worker->letters_count,
-                   worker->letters_capacity,
-                   (PlainLetters){str_dup(&worker->scratch, letters),
-                                  prose_span(prose, word->from,
-                                             word->base_to), false});
-        known = &worker->letters[worker->letters_count - 1];
-    }
+    if (!known)
+        known = add(worker, letters,
+                    prose_span(prose, word->from, word->base_to));
     known->explained = known->explained || explained;
 }
 
@@ -130,8 +126,8 @@ void abbreviations_read(const PlainPiece *piece)
 void abbreviations_report(const PlainEnglish *plain,
                           const PlainWorker *worker, const Page *page)
 {
-    for (size_t i = 0; i < worker->letters_count; i++) {
-        const PlainLetters *letters = &worker->letters[i];
+    for (size_t i = 0; i < worker->letters.count; i++) {
+        const PlainLetters *letters = map_at(&worker->letters, i)->value;
 
         if (!letters->explained)
             diag_help(plain->site->diags, DIAG_NOTE,

@@ -275,8 +275,7 @@ void plain_english_page(PlainEnglish *plain, const Page *page,
         return;
     worker->sentence = NULL;
     worker->sentence_count = worker->sentence_capacity = 0;
-    worker->letters = NULL;
-    worker->letters_count = worker->letters_capacity = 0;
+    map_init(&worker->letters, &worker->scratch);
     worker->misspelt_on_page = 0;
     worker->age = (ReadingAge){0};
     prose_each(worker->prose, page, read_piece, &reading);

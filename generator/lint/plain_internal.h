@@ -46,8 +46,7 @@ typedef struct PlainWorker {
     PlainSentence *sentence;
     size_t sentence_count, sentence_capacity;
     ReadingAge age;
-    PlainLetters *letters;
-    size_t letters_count, letters_capacity;
+    Map letters; /* -> PlainLetters */
     size_t misspelt_on_page;
     /* of all pages */
     Arena arena;

@@ -410,6 +410,9 @@ static const ProseRun *run_at(const ProsePiece *piece, size_t at)
     return &piece->run[low];
 }
 
+/* Of longer runs only the start is shown: each finding would read them anew. */
+#define SEARCHED_MAX 4096
+
 /* Where a run was made of other characters than it has (a reference such as
  * "&ouml;"), a part of it is found again if it stands there once. */
 static Span span_in_run(const ProsePiece *piece, const ProseRun *run,
@@ -418,8 +421,11 @@ static Span span_in_run(const ProsePiece *piece, const ProseRun *run,
     Str typed = str_slice(piece->source->text, run->off,
                           (size_t)run->off + run->len);
     Str part = str_slice(piece->text, from, to);
-    size_t at = str_find(typed, part);
+    size_t at;
 
+    if (typed.len > SEARCHED_MAX)
+        return (Span){run->off, 0};
+    at = str_find(typed, part);
     if (at == STR_NONE ||
         str_find(str_slice(typed, at + 1, typed.len), part) != STR_NONE)
         return (Span){run->off, run->len};

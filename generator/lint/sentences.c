@@ -34,13 +34,16 @@ static bool is_in(Str word, const Str *list, size_t count)
     return false;
 }
 
+/* None of these has more bytes. */
+#define BEFORE_MAX 8
+
 /* What stands before text[at], back to a space or a bracket. */
 static Str typed_before(Str text, size_t at)
 {
     size_t from = at;
 
-    while (from > 0 && !ascii_is_space(text.ptr[from - 1]) &&
-           text.ptr[from - 1] != '(')
+    while (from > 0 && at - from <= BEFORE_MAX &&
+           !ascii_is_space(text.ptr[from - 1]) && text.ptr[from - 1] != '(')
         from--;
     return str_slice(text, from, at);
 }

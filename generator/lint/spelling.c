@@ -11,11 +11,11 @@
 /* Better words that are shown. */
 #define SUGGESTIONS 3
 
-/* Whether the two are written without a space between them, and not as words
+/* Whether two words are written without a space between them, and not as words
  * that go together: "handbook.yaml", "me@example.org". */
 static bool is_tied(Str text, const ProseWord *word, const ProseWord *next)
 {
-    if (next->starts || next->gap != GAP_JOINED)
+    if (next->gap != GAP_JOINED)
         return false;
     for (size_t at = word->to; at < next->from; at++)
         if (text.ptr[at] != '/' && text.ptr[at] != '&')
@@ -23,17 +23,17 @@ static bool is_tied(Str text, const ProseWord *word, const ProseWord *next)
     return false;
 }
 
-static bool is_address(const ProsePiece *prose, size_t i)
+/* What is written from word `first` up to the next space: behind its last word.
+ * *address: it is no text. */
+static size_t chunk_end(const ProsePiece *prose, size_t first, bool *address)
 {
-    const ProseWord *word = prose->word;
+    size_t i = first + 1;
 
-    for (size_t k = i; k > 0 && !word[k].starts; k--)
-        if (is_tied(prose->text, &word[k - 1], &word[k]))
-            return true;
-    for (size_t k = i; k + 1 < prose->count && !word[k + 1].starts; k++)
-        if (is_tied(prose->text, &word[k], &word[k + 1]))
-            return true;
-    return false;
+    *address = false;
+    for (; i < prose->count && !prose->word[i].starts; i++)
+        if (is_tied(prose->text, &prose->word[i - 1], &prose->word[i]))
+            *address = true;
+    return i;
 }
 
 /* A form of the word that is known: as typed, or without its "'s". */
@@ -71,16 +71,19 @@ static bool whole_is_right(const PlainPiece *piece, size_t i)
 {
     const ProseWord *word = piece->prose->word;
     size_t first = i, last = i;
-    Str whole;
 
-    while (first > 0 && word[first].gap == GAP_HYPHEN)
+    while (first > 0 && word[first].gap == GAP_HYPHEN &&
+           word[i].to - word[first].from <= DICTIONARY_WORD_MAX)
         first--;
-    while (last + 1 < piece->prose->count && word[last + 1].gap == GAP_HYPHEN)
+    while (last + 1 < piece->prose->count &&
+           word[last + 1].gap == GAP_HYPHEN &&
+           word[last].to - word[first].from <= DICTIONARY_WORD_MAX)
         last++;
-    whole = str_slice(piece->prose->text, word[first].from, word[last].to);
-    if (first == last || whole.len > DICTIONARY_WORD_MAX)
+    if (first == last ||
+        word[last].to - word[first].from > DICTIONARY_WORD_MAX)
         return false;
-    return is_right(piece, whole);
+    return is_right(piece, str_slice(piece->prose->text, word[first].from,
+                                     word[last].to));
 }
 
 static void take(const PlainPiece *piece, size_t i)
@@ -99,19 +102,27 @@ static void take(const PlainPiece *piece, size_t i)
                                span});
 }
 
+static void look_at(const PlainPiece *piece, size_t i, bool address)
+{
+    const ProseWord *word = &piece->prose->word[i];
+    bool right = ask(piece, i); /* a name in a quotation is used, too */
+
+    if (!right && !address && !word->quoted &&
+        !piece->word[i]->skip_spelling && !piece->word[i]->abbreviation &&
+        word->to - word->from > 1 && !whole_is_right(piece, i))
+        take(piece, i);
+}
+
 void spelling_read(const PlainPiece *piece)
 {
     const ProsePiece *prose = piece->prose;
 
-    for (size_t i = 0; i < prose->count; i++) {
-        const ProseWord *word = &prose->word[i];
-        bool right = ask(piece, i); /* a name in a quotation is used, too */
+    for (size_t i = 0; i < prose->count;) {
+        bool address;
+        size_t end = chunk_end(prose, i, &address);
 
-        if (right || word->quoted || piece->word[i]->skip_spelling ||
-            piece->word[i]->abbreviation || word->to - word->from < 2 ||
-            is_address(prose, i) || whole_is_right(piece, i))
-            continue;
-        take(piece, i);
+        for (; i < end; i++)
+            look_at(piece, i, address);
     }
 }
 

@@ -110,3 +110,15 @@ is 0
 { printf -- '---\ntitle: Ask\n---\n\n'; seq 1 300000 | tr '0-9' 'a-j' | tr '\n' ' '; } >content/index.md
 DICPATH=dictionary hb check
 is 0
+# What could cost its square: chains, stops, letters, references.
+heavy() { # heavy COMMAND…: a page of what it prints
+    { printf -- '---\ntitle: Ask\n---\n\n'; "$@"; echo; } >content/index.md
+    DICPATH=dictionary hb check
+    is 0
+}
+words() { seq 1 300000 | tr '0-9' "$1" | awk -v between="$2" '{ printf "%s%s", $0, between }'; }
+for between in / - . "'" '?  '; do heavy words a-j "$between"; done
+heavy words A-J ' to '
+heavy words '0-9' ' shall unless not &amp; '
+dots() { printf a; head -c 3000000 /dev/zero | tr '\0' .; printf ' B.'; }
+heavy dots
