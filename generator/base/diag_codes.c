@@ -109,6 +109,7 @@ static const Str codes[] = {
     STR_INIT("no-pages"),
     STR_INIT("no-section"),
     STR_INIT("not-a-file"),
+    STR_INIT("not-filled-in"),
     STR_INIT("old-site-left"),
     STR_INIT("orphan-page"),
     STR_INIT("output-busy"),

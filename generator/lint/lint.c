@@ -73,6 +73,7 @@ static void look_at(LintPage *at, const Node *node)
     switch ((NodeKind)node->kind) {
     case NODE_TEXT:
         lint_text(at, node);
+        lint_blanks(at, node);
         break;
     case NODE_LINK:
         lint_link(at, node);

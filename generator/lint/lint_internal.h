@@ -85,6 +85,10 @@ void lint_same_words(LintPage *at, const Node *link, Str words,
                      const Page *target);
 void lint_text(const LintPage *at, const Node *text);
 
+/* --- lint_blanks.c: not-filled-in ----------------------------------------- */
+
+void lint_blanks(const LintPage *at, const Node *text);
+
 /* --- lint_pictures.c: vague-alt; lint_tables.c: table-without-header ------ */
 
 void lint_picture(const LintPage *at, const Node *image);
