@@ -19,6 +19,7 @@ for shell in bash zsh fish; do hb completion $shell; is 0; quiet; cp "$IO/out" c
 hb --help; words=$(sed -n 's/^  handbook \([a-z]*\) .*/\1/p' "$IO/out")
 for word in $words; do
     grep -q "handbook $word" handbook.1 || die "the manual lacks $word"
+    grep -q "handbook $word" "$ROOT/README.md" || die "README.md lacks 'handbook $word'"
     hb $word --help
     for option in $(grep -o '^  *\(-[a-zA-Z], \)\{0,1\}--[a-z-]*' "$IO/out" | grep -o -e '--[a-z-]*'); do
         grep -qF -e "$(printf '%s' "$option" | sed 's/-/\\-/g')" handbook.1 || [ "$option" = --help ] || die "the manual lacks $option"
