@@ -33,6 +33,8 @@ struct Diags {
     size_t allow_count, allow_capacity;
     bool looked;    /* exceptions that silence nothing are told */
     Map not_looked; /* codes for which they are not */
+    DiagKeep *keep; /* or NULL */
+    void *keep_context;
 };
 
 Diags *diag_open(bool strict)
@@ -351,6 +353,11 @@ static void locate_seconds(Diags *diags, Diag *diag, size_t count)
     }
 }
 
+static bool is_kept(const Diags *diags, const Diag *diag)
+{
+    return !diags->keep || diags->keep(diags->keep_context, diag);
+}
+
 /* All that count, with the severity that they have, in no order yet; *sorted
  * has room for them. */
 static size_t gather(Diags *diags, Diag **sorted)
@@ -367,7 +374,8 @@ static size_t gather(Diags *diags, Diag **sorted)
         Diag *put = &(*sorted)[count];
 
         *put = diags->entry[i];
-        if (resolve(diags, &diags->entry[i], allowed, &put->severity))
+        if (resolve(diags, &diags->entry[i], allowed, &put->severity) &&
+            is_kept(diags, put))
             count++;
     }
     for (size_t at = 0; allowed;) {
@@ -377,7 +385,8 @@ static size_t gather(Diags *diags, Diag **sorted)
                           &diags->not_looked, &at, &told))
             break;
         (*sorted)[count] = told;
-        if (resolve(diags, &told, NULL, &(*sorted)[count].severity))
+        if (resolve(diags, &told, NULL, &(*sorted)[count].severity) &&
+            is_kept(diags, &told))
             count++;
     }
     return count;
@@ -403,6 +412,13 @@ static void sort(Diags *diags)
     diags->sorted = sorted;
     diags->sorted_count = kept;
     diags->is_sorted = true;
+}
+
+void diag_keep(Diags *diags, DiagKeep *keep, void *context)
+{
+    diags->keep = keep;
+    diags->keep_context = context;
+    diags->is_sorted = false;
 }
 
 size_t diag_total(Diags *diags)

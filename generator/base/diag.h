@@ -193,6 +193,12 @@ DiagChoice diag_choose(Diags *diags, Arena *arena);
 void diag_add_rest(Buf *buf, Diags *diags, const DiagChoice *choice,
                    size_t page_count);
 
+/* From now on only those count, and are printed, for which keep gives true:
+ * asked once for each, after severities, before places are found out (place is
+ * not set). NULL keeps all. context is borrowed. */
+typedef bool DiagKeep(void *context, const Diag *diag);
+void diag_keep(Diags *diags, DiagKeep *keep, void *context);
+
 #define DIAG_WHOLE_FILE ((Span){UINT32_MAX, 0})
 
 #endif

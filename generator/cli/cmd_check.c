@@ -16,7 +16,14 @@ static int run(const Typed *typed)
     if (typed_has(typed, OPT_LINKS))
         return check_links(typed, &options);
     int status = common_run(&options, &report);
-    if (status == EXIT_DONE)
+    if (status == EXIT_DONE && options.changed)
+        fprintf(common_aside(&options),
+                "Nothing wrong in %zu changed %s, and nothing that %s broke "
+                "elsewhere.\n",
+                report.changed_count,
+                report.changed_count == 1 ? "page" : "pages",
+                report.changed_count == 1 ? "it" : "they");
+    else if (status == EXIT_DONE)
         fprintf(common_aside(&options), "Nothing wrong in %zu %s.\n",
                 report.page_count, report.page_count == 1 ? "page" : "pages");
     return status;
@@ -32,13 +39,15 @@ const Command COMMAND_CHECK = {
              "brackets at the end of each message is its code: 'handbook "
              "explain CODE' tells more, with examples.",
     .arguments = {CONTENT_ARGUMENT},
-    .options = {OPT_TODAY, OPT_LINKS, OPT_JOBS, OPT_DRAFTS, OPT_STRICT,
-                OPT_FORMAT},
+    .options = {OPT_CHANGED, OPT_TODAY, OPT_LINKS, OPT_JOBS, OPT_DRAFTS,
+                OPT_STRICT, OPT_FORMAT},
     .examples = {{"handbook check", "looks at content/"},
                  {"handbook check --format short",
                   "says each mistake on one line, for an editor"},
                  {"handbook check --links",
                   "lists the addresses of other websites, to open by hand"},
+                 {"handbook check --changed=origin/main",
+                  "says what this branch made wrong"},
                  {"handbook check --drafts --strict",
                   "looks at drafts, too, and fails for a warning"}},
 };

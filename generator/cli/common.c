@@ -12,6 +12,7 @@
 #include "base/fs.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "cli/changed.h"
 #include "cli/command.h"
 #include "pipeline/places.h"
 #include "site/config.h"
@@ -50,6 +51,8 @@ CommonOptions common_options(const Typed *typed)
                                drafts || typed_has(typed, OPT_PREVIEW)}},
         .command = typed->command->name,
         .strict = typed_has(typed, OPT_STRICT),
+        .changed = typed_has(typed, OPT_CHANGED),
+        .revision = typed_text(typed, OPT_CHANGED),
         .format = format_of(typed_text(typed, OPT_FORMAT))};
 }
 
@@ -180,11 +183,17 @@ static void print_as_asked(const CommonOptions *options, Diags *diags,
         tell(options, diags, report);
 }
 
-int common_run(const CommonOptions *options, BuildReport *report)
+/* changed: what alone is told of, or NULL for everything. */
+static int run_and_print(const CommonOptions *options, Changed *changed,
+                         Diags *diags, BuildReport *report)
 {
-    Diags *diags = diag_open(options->strict);
     Build *build = common_open(options, diags);
     BuildReport done = build_run(build);
+    if (changed != NULL) {
+        const Site *site = build_site(build);
+        changed_keep(changed, options, site->shown_folder, diags);
+        done.changed_count = changed_pages(changed, site);
+    }
     print_as_asked(options, diags, &done);
     int status = diag_exit_status(diags);
     for (size_t i = 0; i < done.summary_count; i++)
@@ -192,7 +201,28 @@ int common_run(const CommonOptions *options, BuildReport *report)
     done.summary = NULL; /* it goes with the build */
     done.summary_count = 0;
     build_close(build);
+    *report = done;
+    return status;
+}
+
+int common_run(const CommonOptions *options, BuildReport *report)
+{
+    Diags *diags = diag_open(options->strict);
+    BuildReport done = {0};
+    int status = EXIT_DONE;
+    Changed changed;
+    Arena arena;
+    arena_init(&arena);
+    if (options->changed)
+        status = changed_find(&arena, options->build.content,
+                              options->revision, diags, &changed);
+    if (status == EXIT_DONE)
+        status = run_and_print(options, options->changed ? &changed : NULL,
+                               diags, &done);
+    else if (status == EXIT_SYSTEM)
+        print_as_asked(options, diags, &done);
     diag_close(diags);
+    arena_release(&arena);
     if (report != NULL)
         *report = done;
     return status;

@@ -35,11 +35,13 @@ typedef struct CommonOptions {
     const char *command; /* its name */
     BuildOptions build;
     bool strict;
+    bool changed; /* only what a change is to blame for (cli/changed.h) */
+    Str revision; /* the one it is counted from, as typed, or "" */
     Format format;
 } CommonOptions;
 
 /* By what was typed: the content folder, --output, --jobs, --drafts, --preview,
- * --strict, --format. */
+ * --strict, --changed, --format. */
 CommonOptions common_options(const Typed *typed);
 
 /* The day of an option such as --made; without it what SOURCE_DATE_EPOCH tells;

@@ -39,6 +39,12 @@ const Option OPTIONS[OPT__COUNT] = {
                               "https://example.org/handbook, whatever "
                               "base_url in handbook.yaml says"},
     [OPT_STRICT] = {.name = "strict", .help = "warnings count as errors"},
+    [OPT_CHANGED] = {.name = "changed", .value = "REV", .kind = WORD_TEXT,
+                     .value_optional = true,
+                     .help = "only what is wrong in files that differ from the "
+                             "last commit, and what they broke elsewhere; with "
+                             "REV, such as origin/main, in what this branch "
+                             "changed since it left REV"},
     [OPT_ANSWER_FORMAT] = {.name = "format", .value = "FORMAT",
                            .kind = WORD_ONE_OF, .choices = ANSWER_FORMATS,
                            .help = "how the answer is written (default: "

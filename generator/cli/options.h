@@ -57,6 +57,7 @@ typedef enum OptionId {
     OPT_PREVIEW,
     OPT_BASE_URL,
     OPT_STRICT,
+    OPT_CHANGED,
     OPT_ANSWER_FORMAT,
     OPT_FORMAT,
     OPT_MADE,

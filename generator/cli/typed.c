@@ -260,6 +260,8 @@ static bool read_long(Reader *reader, Str word)
                       STR_ARG(shown));
         return false;
     }
+    if (sign + 1 == word.len && option->value_optional)
+        return needs_value(reader, option, word); /* "--changed=" */
     if (sign != STR_NONE)
         return keep(reader, id, shown, str_slice(word, sign + 1, word.len));
     if (option->value == NULL || option->value_optional)

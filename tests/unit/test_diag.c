@@ -887,6 +887,32 @@ static void diag__sorted_access_stays_valid(void **state)
     close_world(&world);
 }
 
+static bool keep_path(void *context, const Diag *diag)
+{
+    return str_eq(diag->path, *(const Str *)context);
+}
+
+static void diag__only_what_is_kept_counts(void **state)
+{
+    Str wanted = STR("b");
+    World world;
+
+    (void)state;
+    open_world(&world, true);
+    say(&world, DIAG_ERROR, "a", "one");
+    say(&world, DIAG_WARNING, "b", "two");
+    diag_keep(world.diags, keep_path, &wanted);
+    say(&world, DIAG_ERROR, "a", "three");
+    assert_int_equal(diag_total(world.diags), 1);
+    assert_int_equal(diag_count(world.diags, DIAG_ERROR), 1); /* strict */
+    wanted = STR("c");
+    diag_keep(world.diags, keep_path, &wanted);
+    assert_int_equal(diag_exit_status(world.diags), 0);
+    diag_keep(world.diags, NULL, NULL);
+    assert_int_equal(diag_total(world.diags), 3);
+    close_world(&world);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -929,6 +955,7 @@ int main(void)
         cmocka_unit_test(diag__io_tells_what_and_why),
         cmocka_unit_test(diag__everything_given_is_copied),
         cmocka_unit_test(diag__sorted_access_stays_valid),
+        cmocka_unit_test(diag__only_what_is_kept_counts),
     };
 
     return cmocka_run_group_tests_name("diag", tests, NULL, NULL);
