@@ -75,6 +75,44 @@ static void skip_toml(Str text, size_t start, FrontMatter *found)
     }
 }
 
+/* "title" of "title: x" at the start of a line; "" when it is no such line. */
+static Str key_of(Str line)
+{
+    size_t colon = str_find_char(line, ':');
+
+    if (colon == STR_NONE || line.len == 0 || line.ptr[0] == '#' ||
+        line.ptr[0] == '-' || ascii_is_space(line.ptr[0]))
+        return STR("");
+    if (colon + 1 < line.len && !ascii_is_space(line.ptr[colon + 1]))
+        return STR("");
+    return str_trim_right(str_slice(line, 0, colon));
+}
+
+/* A first line that was meant to be "---", or is missing, with a line that is
+ * "---" below: only where no empty line comes before that, and a title on the
+ * first line or names with a colon below the half marker. A heading with "---"
+ * below it is Markdown. */
+static bool is_unopened(Str text, size_t start, FrontMatter *found)
+{
+    size_t next;
+    Str line = front_matter_line(text, start, &next);
+    size_t lines = 0;
+
+    found->half_opened = is_half_marker(line);
+    found->unopened = !found->half_opened && str_is(key_of(line), "title");
+    if (!found->half_opened && !found->unopened)
+        return false;
+    for (size_t from = next; from < text.len; from = next) {
+        line = front_matter_line(text, from, &next);
+        if (is_marker(line, "---"))
+            return lines > 0;
+        if (str_trim(line).len == 0 ||
+            (lines++ == 0 && key_of(line).len == 0))
+            return false;
+    }
+    return false;
+}
+
 FrontMatter front_matter_find(Str text)
 {
     size_t start = str_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
@@ -82,13 +120,17 @@ FrontMatter front_matter_find(Str text)
     size_t next;
     Str line = front_matter_line(text, start, &next);
 
-    if (!is_marker(line, "---")) {
+    if (!is_marker(line, "---") && !is_unopened(text, start, &found)) {
+        found.unopened = found.half_opened = false;
         skip_toml(text, start, &found);
         return found;
     }
     found.present = true;
-    found.opening = span_of(start, start + 3);
-    start = next;
+    found.opening = span_of(start, start + (found.unopened || found.half_opened
+                                                ? line.len
+                                                : 3));
+    if (!found.unopened)
+        start = next;
     for (size_t from = start; from < text.len; from = next) {
         line = front_matter_line(text, from, &next);
         if (!is_marker(line, "---") && !is_marker(line, "..."))
@@ -102,19 +144,6 @@ FrontMatter front_matter_find(Str text)
     found.body = span_of(text.len, text.len);
     found.looks_last = guess_last(text, start, &found.half_closed);
     return found;
-}
-
-/* "title" of "title: x" at the start of a line; "" when it is no such line. */
-static Str key_of(Str line)
-{
-    size_t colon = str_find_char(line, ':');
-
-    if (colon == STR_NONE || line.len == 0 || line.ptr[0] == '#' ||
-        line.ptr[0] == '-' || ascii_is_space(line.ptr[0]))
-        return STR("");
-    if (colon + 1 < line.len && !ascii_is_space(line.ptr[colon + 1]))
-        return STR("");
-    return str_trim_right(str_slice(line, 0, colon));
 }
 
 bool front_matter_part(Str text, size_t *at, size_t end,

@@ -3,7 +3,9 @@
  * Layer:   site
  * Rules:   it opens with "---" on the first line (a byte order mark may stand
  *          before it, spaces and tabs behind it) and ends with the next line
- *          "---" or "...". Works on bytes: the text may be anything.
+ *          "---" or "...". Works on bytes: the text may be anything. Where one
+ *          of the two lines is missing, or was meant to be one ("--", "—"),
+ *          that is known.
  * Threads: any (pure).
  */
 #ifndef HB_SITE_FRONT_MATTER_H
@@ -12,9 +14,11 @@
 #include "base/diag.h"
 
 typedef struct FrontMatter {
-    bool present;     /* the first line is "---" */
+    bool present;     /* the first line is "---", or was meant to be */
     bool open;        /* … and it never ends */
-    Span opening;     /* of the first "---" */
+    bool unopened;    /* "title: …" on the first line, and no "---" above it */
+    bool half_opened; /* the first line was meant to be "---" */
+    Span opening;     /* of the first "---"; else of the first line */
     Span inside;      /* what is between the two lines */
     Span body;        /* the rest; without front matter the whole text but
                          its byte order mark */

@@ -221,6 +221,26 @@ static void report_open(const Site *site, const Page *page,
     arena_release(&scratch);
 }
 
+/* The line "---" above the front matter is missing, or is something else. */
+static void report_unopened(const Site *site, const Page *page,
+                            const FrontMatter *matter)
+{
+    Str line = str_slice(page->source->text, matter->opening.off,
+                         (size_t)matter->opening.off + matter->opening.len);
+    Arena scratch;
+
+    arena_init(&scratch);
+    diag_help(site->diags, DIAG_ERROR, "front-matter-open",
+              diag_at(page->source, matter->opening),
+              arena_fmt(&scratch, matter->half_opened
+                                      ? "write --- instead of '%.*s'"
+                                      : "write --- on a line of its own above "
+                                        "'%.*s'",
+                        STR_ARG(str_trim(line))),
+              "the front matter does not begin with a line of three dashes");
+    arena_release(&scratch);
+}
+
 static void report_toml(const Site *site, const Page *page,
                         const FrontMatter *matter)
 {
@@ -247,6 +267,8 @@ static bool read_page(const Site *site, Page *page, const FrontMatter *matter,
     }
     if (!encoding_check(page->source, head, site->diags))
         return false;
+    if (matter->unopened || matter->half_opened)
+        report_unopened(site, page, matter);
     if (matter->open) {
         report_open(site, page, matter);
         return false;

@@ -30,7 +30,10 @@ static bool has(const SchemaContext *context, const Value *map,
 static bool record_has(const SchemaContext *context, const Value *record,
                        const char *list, const char *key)
 {
-    return schema_has(context, record, schema_fields_of(PAGE_FIELDS, list),
+    SchemaContext inner = *context;
+
+    inner.foreign = NULL; /* no other generator has records */
+    return schema_has(&inner, record, schema_fields_of(PAGE_FIELDS, list),
                       key);
 }
 
@@ -230,6 +233,29 @@ static void check_withdrawn(const SchemaContext *context, const Value *map)
                       needed[i]);
 }
 
+static void check_answers(const SchemaContext *context, const Value *answers)
+{
+    const Field *fields =
+        schema_fields_of(schema_fields_of(PAGE_FIELDS, "response"), "answers");
+    SchemaContext inner = *context;
+    const Value *answer;
+
+    inner.foreign = NULL; /* as in record_has */
+    for (size_t i = 0; (answer = record_at(answers, i)); i++) {
+        Str outcome = value_as_text(value_get(answer, "outcome"));
+
+        if (schema_has(&inner, answer, fields, "answer") ||
+            (!str_is(outcome, "answered") && !str_is(outcome, "in part")))
+            continue;
+        diag_help(context->diags, DIAG_ERROR, "missing-key",
+                  diag_at(context->source, record_span(context, answer)),
+                  STR("add a line: answer: what they said, in your own "
+                      "words"),
+                  "this entry of 'answers' has no 'answer', but its outcome "
+                  "is '%.*s'", STR_ARG(outcome));
+    }
+}
+
 void page_rules_before(const SchemaContext *context, const Value *map,
                        const PageOutlook *outlook)
 {
@@ -243,6 +269,7 @@ void page_rules_before(const SchemaContext *context, const Value *map,
     check_ids(context, value_get(map, "was"), "was");
     check_deadlines(context, value_get(map, "deadlines"));
     check_all_cites(context, map);
+    check_answers(context, value_get(value_get(map, "response"), "answers"));
     if (outlook->status == STATUS_SUPERSEDED &&
         !has(context, map, "superseded_by") && !has(context, map, "instead"))
         diag_help(context->diags, DIAG_WARNING, "missing-successor",
@@ -333,24 +360,6 @@ static void check_response(const SchemaContext *context, const Value *response)
               STR_ARG(answered->as.text), STR_ARG(asked->as.text));
 }
 
-static void check_answers(const SchemaContext *context, const Value *answers)
-{
-    for (size_t i = 0; i < value_count(answers); i++) {
-        const Value *answer = value_item(answers, i);
-        Str outcome = value_as_text(value_get(answer, "outcome"));
-
-        if (value_get(answer, "answer") ||
-            (!str_is(outcome, "answered") && !str_is(outcome, "in part")))
-            continue;
-        diag_help(context->diags, DIAG_ERROR, "missing-key",
-                  diag_at(context->source, record_span(context, answer)),
-                  STR("add a line: answer: what they said, in your own "
-                      "words"),
-                  "this entry of 'answers' has no 'answer', but its outcome "
-                  "is '%.*s'", STR_ARG(outcome));
-    }
-}
-
 /* A nation is either covered here or sent elsewhere. */
 static void check_elsewhere(const SchemaContext *context, const Page *page)
 {
@@ -380,6 +389,5 @@ void page_rules_after(const SchemaContext *context, const Page *page)
     if (page->status == STATUS_WITHDRAWN)
         return;
     check_response(context, response);
-    check_answers(context, value_get(response, "answers"));
     check_elsewhere(context, page);
 }

@@ -49,20 +49,23 @@ static const char *has(const SchemaContext *context)
     return context->what_is_plural ? "have" : "has";
 }
 
-/* Returns true when it is only a warning. */
+/* Returns true when it is only a warning. *meant: the field's name that was
+ * likely meant, or "". */
 static bool report_unknown(const SchemaContext *context,
                            const ValueEntry *entry, const Field *fields,
-                           const Field *parent)
+                           const Field *parent, Str *meant)
 {
     Arena *arena = context->arena;
     DiagPos at = diag_at(context->source, entry->key_span);
     bool lenient = !parent && context->unknown == SCHEMA_UNKNOWN_FOREIGN;
     Str near = STR(""), help = STR("");
 
+    *meant = STR("");
     if (lenient && context->foreign_quiet && is_foreign(context, entry->key))
         return true;
     if (!lenient || !is_foreign(context, entry->key))
         near = nearest_field(arena, fields, entry->key);
+    *meant = near;
     if (near.len > 0)
         help = arena_fmt(arena, "did you mean '%.*s'? %.*s", STR_ARG(near),
                          STR_ARG(schema_help_line(context, entry->key_span,
@@ -385,18 +388,46 @@ void schema_drop_empty(Arena *arena, Value *map)
     map->as = left->as;
 }
 
+/* A slip in a name was told: what stands behind it is taken for what was meant,
+ * so that a right with "Id:" is no missing right elsewhere. Where it does not
+ * fit it was perhaps not meant: nothing is said of that. */
+static void take_as_meant(const SchemaContext *context, Value *map,
+                          const ValueEntry *typed, const Field *field)
+{
+    SchemaContext quiet = *context;
+    ValueEntry entry = *typed; /* the map may move */
+    bool keep, ok;
+
+    if (entry.value->kind == VALUE_NULL || value_get(map, field->name))
+        return;
+    quiet.diags = diag_open(false);
+    ok = check_value(&quiet, field, entry.value, &keep);
+    diag_close(quiet.diags);
+    if (!ok || !keep)
+        return;
+    value_put(context->arena, map, str_from(field->name), entry.value);
+    map->as.map.entry[map->as.map.count - 1].key_span = entry.key_span;
+}
+
 static bool check_map(const SchemaContext *context, Value *map,
                       const Field *fields, const Field *parent)
 {
     bool ok = check_required(context, map, fields, parent);
+    size_t count = map->as.map.count;
+    Str meant;
 
-    for (size_t i = 0; i < map->as.map.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         ValueEntry *entry = &map->as.map.entry[i];
         const Field *field = find_field(fields, entry->key);
         bool keep = false;
 
         if (!field)
-            ok = report_unknown(context, entry, fields, parent) && ok;
+            ok = report_unknown(context, entry, fields, parent, &meant) && ok;
+        if (!field && meant.len > 0)
+            take_as_meant(context, map, entry, find_field(fields, meant));
+        entry = &map->as.map.entry[i];
+        if (!field)
+            entry->value = value_null(context->arena);
         else if (entry->value->kind != VALUE_NULL)
             ok = check_value(context, field, entry->value, &keep) && ok;
         if (!keep)

@@ -26,6 +26,9 @@
  *          yaml-space         title:My page, -item
  *          yaml-special-character  author: @dwp; a warning: accent: #1a5fb4
  *          yaml-syntax        a line without ':' or '-', and all else
+ *          hard-space         a warning: a no-break space where one was meant
+ *          pasted-bullet      a warning: Word's bullet in the place of a dash
+ *          unseen-character   a warning: a soft hyphen inside a name
  *          yaml-tab           a tab at the start of a line, or after a dash
  *          yaml-tag           title: !important
  *          yaml-too-deep, yaml-too-large   the limits

@@ -96,7 +96,8 @@ void yaml_check_text(YamlJob *job, Span span, bool is_name)
         return;
     /* "-item", "title:My page": the search line by line tells what it is. */
     size_t colon = str_find_char(text, ':');
-    if (text.ptr[0] == '-' || text.ptr[0] == '%' || colon != STR_NONE ||
+    if ((is_name && str_find_char(text, '"') != STR_NONE) ||
+        text.ptr[0] == '-' || text.ptr[0] == '%' || colon != STR_NONE ||
         (!is_name && str_find(text, STR(" - ")) != STR_NONE))
         job->suspicious = true;
 }

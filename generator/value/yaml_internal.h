@@ -5,6 +5,9 @@
  *   yaml.c          the whole: read; where that fails look for mistakes, mend
  *                   them in a copy, and read that, so that one mistake does
  *                   not hide the next
+ *   yaml_draft.c    the text as it was meant: yaml_pasted.c (what word
+ *                   processors write) and yaml_slips.c (lines in a wrong
+ *                   column) change it before it is read; see yaml_draft.h
  *   yaml_text.c     the copy that libyaml is given, and the way back from its
  *                   character counts to byte offsets
  *   yaml_read.c     libyaml's events into values
@@ -79,6 +82,7 @@ typedef struct YamlJob {
     const Source *source;
     uint32_t from, to; /* the part to read */
     YamlReports bad_characters;
+    YamlReports slips;    /* mended before the reading */
     YamlReports mistakes; /* found line by line */
     YamlReports checks;   /* found among the values, in the last reading */
     YamlMends mends;

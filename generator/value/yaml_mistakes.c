@@ -247,6 +247,17 @@ static bool entries_follow(const Scan *scan, uint32_t column)
     return false;
 }
 
+/* 'title "My page: a story"': the colon is inside the quotes, and the one
+ * behind the name is missing. */
+static bool opens_quote(const Scan *scan, uint32_t from, uint32_t colon)
+{
+    uint32_t marks = 0;
+    for (uint32_t i = from; i < colon; i++)
+        marks += scan->text[i] == '"';
+    return marks % 2 == 1 && scan_at(scan, from) != '"' &&
+           scan_word_end(scan, from) == NOWHERE;
+}
+
 /* A name with its value, a text in a list, or neither. */
 static void read_entry(Scan *scan, uint32_t from, uint32_t column,
                        bool line_start)
@@ -264,6 +275,10 @@ static void read_entry(Scan *scan, uint32_t from, uint32_t column,
     }
     if (read_glued_name(scan, from, column, line_start))
         return;
+    if (colon != NOWHERE && opens_quote(scan, from, colon)) {
+        report_stray(scan, from);
+        return;
+    }
     if (colon != NOWHERE) {
         scan_enter(scan, start, column, false, line_start);
         char c = scan_at(scan, from);

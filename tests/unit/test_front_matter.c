@@ -43,10 +43,34 @@ static void only_the_first_line_opens(void **state)
 
     assert_false(front_matter_find(str_from(text)).present);
     assert_false(front_matter_find(STR("----\na: b\n----\n")).present);
-    assert_false(front_matter_find(STR(" ---\na: b\n---\n")).present);
+    assert_false(front_matter_find(STR("--\nText\n---\n")).present);
+    assert_false(front_matter_find(STR("A heading: x\n---\n")).present);
+    assert_false(front_matter_find(STR("title: x\n\n---\n")).present);
     assert_false(front_matter_find(STR("")).present);
     assert_string_equal(
         part(world, text, front_matter_find(str_from(text)).body), text);
+}
+
+static void a_first_line_that_was_meant_to_open(void **state)
+{
+    static const struct {
+        const char *text, *inside;
+    } cases[] = {
+        {" ---\na: b\n---\nx", "a: b\n"},
+        {"—\na: b\n---\nx", "a: b\n"},
+        {"title: b\na: c\n---\nx", "title: b\na: c\n"},
+    };
+    World *world = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        FrontMatter found = front_matter_find(str_from(cases[i].text));
+
+        assert_true(found.present);
+        assert_true(found.unopened || found.half_opened);
+        assert_string_equal(part(world, cases[i].text, found.inside),
+                            cases[i].inside);
+        assert_string_equal(part(world, cases[i].text, found.body), "x");
+    }
 }
 
 static void parts_are_keys_with_their_lines(void **state)
@@ -197,7 +221,7 @@ static void half_a_closing_line(void **state)
         {"----", "write --- instead of '----'"},
         {"—", "write --- instead of '—'"},
         {" ---", "take out the spaces before the second ---"},
-        {"x: y", "write --- on a line of its own below 'x: y'"},
+        {"order: 3", "write --- on a line of its own below 'order: 3'"},
     };
     World *world = *state;
 
@@ -584,6 +608,7 @@ int main(void)
         SITE_TEST(finds_what_is_between_the_lines),
         SITE_TEST(dots_end_it_too),
         SITE_TEST(only_the_first_line_opens),
+        SITE_TEST(a_first_line_that_was_meant_to_open),
         SITE_TEST(parts_are_keys_with_their_lines),
         SITE_TEST(that_never_ends_is_an_error),
         SITE_TEST(of_another_generator_is_left_out),

@@ -47,7 +47,7 @@ static void yaml__missing_spaces_that_libyaml_takes_are_told_too(void **state)
            "1:6+1 yaml-space: there is no space after 'title:' = write a "
            "space: title: UC: x\n"
            "1:9+1 yaml-colon: a text with a colon and a space in it must be in "
-           "quotes = put the text in quotes: title:\"UC: x\"\n");
+           "quotes = put the text in quotes: title: \"UC: x\"\n");
     refuse(*state, "a:\n  b:c\n",
            "2:4+1 yaml-space: there is no space after 'b:' = write a space: "
            "b: c\n");
@@ -64,11 +64,11 @@ static void yaml__tabs_are_told_at_the_tab(void **state)
         "search:\n"
         "  -\td\n",
         "2:1+1 yaml-tab: a tab at the start of a line: only spaces can move a "
-        "line in = use spaces instead\n"
+        "line in = begin the line with 2 spaces instead\n"
         "3:1+1 yaml-tab: a tab at the start of a line: only spaces can move a "
-        "line in = use spaces instead\n"
+        "line in = begin the line with 4 spaces instead\n"
         "4:3+1 yaml-tab: a tab at the start of a line: only spaces can move a "
-        "line in = use spaces instead\n"
+        "line in = begin the line with 4 spaces instead\n"
         "6:4+1 yaml-tab: a tab after the dash: only spaces can stand there = "
         "use spaces instead\n");
 
@@ -92,13 +92,13 @@ static void yaml__lines_too_far_in_are_told_with_their_place(void **state)
         "2:3+10 yaml-indentation: this line begins too far in = put no "
         "space before it, as before 'title: x'\n"
         "6:6+6 yaml-indentation: this line does not begin far enough in = put "
-        "6 spaces before it, to stand below 'id: a'\n"
+        "6 spaces before it, to stand below 'text: b'\n"
         "7:3+7 yaml-indentation: this line begins too far in = put no "
-        "space before it, as before 'title: x'\n"
-        "10:3+3 yaml-indentation: this line is not as far in as the text above "
-        "it = put 4 spaces before it\n");
+        "space before it, as before 'rights:'\n"
+        "10:3+3 yaml-indentation: this line does not begin far enough in = put "
+        "4 spaces before it, to stand below 'one'\n");
 
-    assert_null(map);
+    assert_string_equal(text_at(map, "block"), "one\ntwo\n");
 }
 
 static void yaml__names_and_dashes_do_not_mix(void **state)
@@ -134,11 +134,11 @@ static void yaml__lines_without_colon_are_mended_where_clear(void **state)
            "colon and a space after the name: summary: x\n"
            "3:1+4 yaml-syntax: this line has no ':' after its name = write a "
            "colon and a space after the name: by: x\n"
-           "4:1+5 yaml-syntax: this line has no ':' after its name = write a "
-           "name, a colon, a space and the text, as in: title: My page\n"
-           "6:1+3 yaml-syntax: this line has no ':' after its name = write "
+           "4:1+5 yaml-syntax: this line has no ':' after its name = write "
            "'name: text', or put spaces before it to go on with the line "
-           "above\n");
+           "above\n"
+           "6:1+3 yaml-syntax: this line has no ':' after its name = write a "
+           "colon and a space after the name: c: d\n");
 }
 
 static void yaml__text_below_a_bar_must_be_further_in(void **state)
@@ -161,9 +161,8 @@ static void yaml__lists_begin_on_a_line_of_their_own(void **state)
            "3:2+3 yaml-indentation: this line begins too far in = put no "
            "space before it, as before '- a'\n");
     refuse(*state, "- a: 1\n  b: 2\n  - c: 3\n",
-           "3:3+1 yaml-indentation: a dash where a name and a colon are "
-           "expected = leave the dash out, or write a name and a colon on the "
-           "line before the list\n");
+           "3:3+6 yaml-indentation: this line begins too far in = put no "
+           "space before it, as before '- a: 1'\n");
 }
 
 static void yaml__brackets_are_told_where_they_open(void **state)
@@ -196,9 +195,9 @@ static void yaml__windows_lines_are_told_alike(void **state)
            "1:10+1 yaml-colon: a text with a colon and a space in it must be "
            "in quotes = put the text in quotes: title: \"UC: the basics\"\n"
            "2:10+1 yaml-quote: the quotation mark that opens here is never "
-           "closed = close it at the end of the text: summary: \"x\"\n"
+           "closed = close it at the end of the text\n"
            "3:1+1 yaml-tab: a tab at the start of a line: only spaces can move "
-           "a line in = use spaces instead\n");
+           "a line in = begin the line with 2 spaces instead\n");
 }
 
 int main(void)
