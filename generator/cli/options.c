@@ -52,6 +52,13 @@ const Option OPTIONS[OPT__COUNT] = {
     [OPT_FORMAT] = {.name = "format", .value = "FORMAT",
                     .kind = WORD_ONE_OF, .choices = FORMATS,
                     .help = "how mistakes are written (default: text)"},
+    [OPT_REPORT_FOLDER] = {.name = "output", .letter = 'o',
+                           .value = "FOLDER", .kind = WORD_PLACE,
+                           .help = "where the report goes (default: report)"},
+    [OPT_SOURCE_URL] = {.name = "source-url", .value = "TEMPLATE",
+                        .kind = WORD_TEXT,
+                        .help = "what leads to a file: an address with {path} "
+                                "and {line} in it"},
     [OPT_MADE] = {.name = "made", .value = "DATE", .kind = WORD_DAY,
                   .help = "the day it says it was made, as 2026-11-22. Without "
                           "it SOURCE_DATE_EPOCH tells; else only a USB stick "

@@ -60,6 +60,8 @@ typedef enum OptionId {
     OPT_CHANGED,
     OPT_ANSWER_FORMAT,
     OPT_FORMAT,
+    OPT_REPORT_FOLDER,
+    OPT_SOURCE_URL,
     OPT_MADE,
     OPT_TODAY,
     OPT_LINKS,

@@ -511,10 +511,28 @@ static void gather(Build *build)
     site_step(build);
 }
 
+static void lint_job(void *context, size_t index, unsigned worker)
+{
+    Build *build = context;
+    const Page *page = build->site.page[index];
+    if (!page->failed && !page->skipped && build->lint != NULL)
+        lint_page(build->lint, page, worker);
+}
+
 const Site *build_read(Build *build)
 {
     gather(build);
+    if (build->options.advise) {
+        open_lint(build);
+        each_page(build, lint_job);
+    }
     return &build->site;
+}
+
+ReadingAge build_reading_age(const Build *build, const Page *page)
+{
+    return build->lint != NULL ? lint_reading_age(build->lint, page)
+                               : (ReadingAge){0};
 }
 
 const LintAddress *build_addresses(Build *build, size_t *count)

@@ -74,8 +74,11 @@ const ContextSet *build_contexts(const Build *build);
 const LintAddress *build_addresses(Build *build, size_t *count);
 /* Instead of build_run, with `write` false: reads all pages and goes through
  * the site step, where all that pages know of each other is gathered and their
- * trees still stand. Borrowed until build_close. */
+ * trees still stand. With `advise` the checks have looked at each page, too.
+ * Borrowed until build_close. */
 const Site *build_read(Build *build);
+/* After either; as of lint_reading_age. */
+ReadingAge build_reading_age(const Build *build, const Page *page);
 void build_close(Build *build);
 
 #endif

@@ -103,6 +103,13 @@ bool tell_path(Arena *arena, const TellRoot *root, Str path, Str *out)
     return tell_path_from(arena, root->here, root->top, path, out);
 }
 
+bool tell_path_from_top(Arena *arena, Str path, Str *out)
+{
+    TellRoot root = tell_root(arena);
+
+    return tell_path(arena, &root, path, out);
+}
+
 /* --- texts ---------------------------------------------------------------- */
 
 Str tell_text(Arena *arena, Str text)

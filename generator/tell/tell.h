@@ -39,6 +39,10 @@ typedef struct Tell {
     const Codes *codes; /* what codes mean, for SARIF; or NULL */
 } Tell;
 
+/* A path as messages have it, from the top of the repository [arena]; false
+ * when it lies elsewhere: then *out is the whole path. */
+bool tell_path_from_top(Arena *arena, Str path, Str *out);
+
 /* Writes all of it. What does not reach `out` shows in ferror. */
 void tell_write(const Tell *tell, TellFormat format, FILE *out);
 
