@@ -124,6 +124,7 @@ void lint_site(Lint *lint)
     lint_records(lint);
     lint_titles(lint);
     lint_rings(lint);
+    lint_start(lint);
     lint_places(lint);
     lint_review_summary(lint);
     if (lint->plain)

@@ -110,6 +110,7 @@ void lint_successors(Lint *lint);
 const Page *lint_newest(const Lint *lint, const Page *page);
 void lint_references(const LintPage *at); /* of front matter */
 void lint_rings(const Lint *lint);
+void lint_start(const Lint *lint); /* of handbook.yaml */
 
 /* --- lint_titles.c: duplicate-title --------------------------------------- */
 

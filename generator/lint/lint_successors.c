@@ -128,6 +128,35 @@ void lint_rings(const Lint *lint)
     }
 }
 
+/* --- what handbook.yaml leads to ------------------------------------------ */
+
+void lint_start(const Lint *lint)
+{
+    const Config *config = &lint->site->config;
+    Arena scratch;
+
+    arena_init(&scratch);
+    for (size_t i = 0; i < config->start_count; i++) {
+        const StartLink *start = &config->start[i];
+        Str behind;
+        const Page *target = links_page(lint->site, NULL, &scratch,
+                                        start->target, &behind);
+        const Page *newest = target ? lint_newest(lint, target) : NULL;
+
+        if (!target || target->failed ||
+            target->status != STATUS_SUPERSEDED)
+            continue;
+        diag_help(lint->site->diags, DIAG_WARNING, "link-to-superseded",
+                  diag_at(config->source, start->target_span),
+                  lint_holds(newest)
+                      ? arena_fmt(&scratch, "write '%.*s' in its place",
+                                  STR_ARG(newest->source_path))
+                      : STR("link to what holds today"),
+                  "'%.*s' no longer applies", STR_ARG(target->source_path));
+    }
+    arena_release(&scratch);
+}
+
 /* --- what front matter leads to ------------------------------------------- */
 
 static void check_reference(const LintPage *at, const Value *value)
