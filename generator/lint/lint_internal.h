@@ -100,6 +100,8 @@ void lint_table(const LintPage *at, const Node *table);
  * the site. */
 void lint_web_address(const Lint *lint, LintWorker *worker,
                       const Source *source, Span span, Str url);
+/* "my%20page.md" of "my page.md" [arena]. */
+Str lint_without_spaces(Arena *arena, Str address);
 void lint_records(Lint *lint); /* those of content/sources */
 
 /* --- lint_successors.c: page-ring, link-to-superseded --------------------- */

@@ -3,8 +3,6 @@
 #include "base/compat.h"
 #include "lint/lint_internal.h"
 
-#include "base/path.h"
-#include "site/words.h"
 
 /* --- the same words, another place ---------------------------------------- */
 
@@ -75,26 +73,12 @@ static bool is_meant(Str target)
     return false;
 }
 
-/* "my%20page.md" */
-static Str mended_target(const LintPage *at, Str target)
-{
-    Str out = STR(""), rest = target, part;
-    bool first = true;
-
-    while (str_split(&rest, ' ', &part)) {
-        out = str_cat(at->scratch, out, first ? STR("") : STR("%20"));
-        out = str_cat(at->scratch, out, part);
-        first = false;
-    }
-    return out;
-}
-
 static void report_space(const LintPage *at, Span span, Str target)
 {
     diag_help(at->site->diags, DIAG_WARNING, "link-with-space",
               diag_at(at->page->source, span),
               arena_fmt(at->scratch, "write the address as: %.*s",
-                        STR_ARG(mended_target(at, target))),
+                        STR_ARG(lint_without_spaces(at->scratch, target))),
               "this is shown as it is typed and is no link, since there is a "
               "space in its address");
 }
@@ -108,23 +92,26 @@ static bool is_opened(Str before)
            !str_ends(before, "\\");
 }
 
+/* Longer than any address that somebody types: what is behind is not looked
+ * through, or a page of nothing but "](" would take hours. */
+#define TARGET_MAX 2000
+
 void lint_text(const LintPage *at, const Node *text)
 {
     Str source = str_slice(at->page->source->text, text->span.off,
                            (size_t)text->span.off + text->span.len);
-    size_t at_byte = 0, found;
+    size_t from = 0, found;
 
-    while ((found = str_find(str_slice(source, at_byte, source.len),
+    while ((found = str_find(str_slice(source, from, source.len),
                              STR("]("))) != STR_NONE) {
-        size_t from = at_byte + found + 2, end;
-        Str target;
+        Str before = str_slice(source, from, from + found);
+        Str target = str_slice(source, from + found + 2,
+                               from + found + 2 + TARGET_MAX);
+        size_t end = str_find_char(target, ')');
 
-        at_byte = from;
-        end = str_find_char(str_slice(source, from, source.len), ')');
-        if (end == STR_NONE)
-            return;
-        target = str_slice(source, from, from + end);
-        if (is_opened(str_slice(source, 0, from - 2)) && is_meant(target))
+        from += found + 2;
+        target = str_slice(target, 0, end);
+        if (end != STR_NONE && is_opened(before) && is_meant(target))
             report_space(at,
                          (Span){text->span.off + (uint32_t)from,
                                 (uint32_t)target.len},

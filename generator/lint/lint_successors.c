@@ -3,9 +3,7 @@
 #include "base/compat.h"
 #include "lint/lint_internal.h"
 
-#include "base/path.h"
 #include "site/links.h"
-#include "site/words.h"
 
 /* Of one page. */
 struct LintSuccessor {

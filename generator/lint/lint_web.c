@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "site/words.h"
+#include "base/limits.h"
 
 /* An address of the web in its parts; slices of it. */
 typedef struct WebAddress {
@@ -127,16 +127,18 @@ static bool has_space(Str text)
     return false;
 }
 
-static Str without_spaces(Arena *scratch, Str text)
+Str lint_without_spaces(Arena *arena, Str address)
 {
-    Str out = STR(""), rest = text, part;
-    bool first = true;
+    Str rest = address, part, out;
+    Buf buf;
 
-    while (str_split(&rest, ' ', &part)) {
-        out = str_cat(scratch, out, first ? STR("") : STR("%20"));
-        out = str_cat(scratch, out, part);
-        first = false;
+    buf_init(&buf, LIMIT_OUTPUT_BYTES);
+    for (bool first = true; str_split(&rest, ' ', &part); first = false) {
+        buf_adds(&buf, first ? "" : "%20");
+        buf_add(&buf, part);
     }
+    out = str_dup(arena, buf_str(&buf));
+    buf_release(&buf);
     return out;
 }
 
@@ -166,7 +168,7 @@ static void look_at(const Lint *lint, Arena *scratch, DiagPos at, Str url,
     else if (has_space(url))
         diag_help(diags, DIAG_WARNING, "bad-url", at,
                   arena_fmt(scratch, "write %%20 for each: %.*s",
-                            STR_ARG(without_spaces(scratch, url))),
+                            STR_ARG(lint_without_spaces(scratch, url))),
                   "an address holds no spaces");
     else if (web->plain && !is_name(url))
         diag_help(diags, DIAG_WARNING, "http-link", at,

@@ -157,9 +157,29 @@ static void much_of_everything_is_looked_at_in_time(void **state)
     world_bytes(world, "index.md", buf_str(&buf));
     buf_release(&buf);
     world_advise(world);
-    /* all levels alike; "here" each time; "w" from the second on */
+    /* all levels alike; no "[" opens before "]("; "here" each time; "w" from the second on */
     assert_int_equal(diag_count(world->diags, DIAG_WARNING), MANY + 1);
     assert_int_equal(diag_count(world->diags, DIAG_NOTE), MANY - 1);
+}
+
+static void one_line_of_half_links_is_read_in_time(void **state)
+{
+    World *world = *state;
+    enum { MANY = 500000 };
+    Buf buf;
+
+    buf_init(&buf, LIMIT_FILE_BYTES);
+    buf_adds(&buf, TITLED);
+    for (unsigned i = 0; i < MANY; i++)
+        buf_adds(&buf, i % 2 ? "](" : "a ");
+    buf_adds(&buf, "\n\n[a](<https://a.org/");
+    for (unsigned i = 0; i < MANY; i++)
+        buf_adds(&buf, " a");
+    buf_adds(&buf, ">)\n");
+    world_bytes(world, "index.md", buf_str(&buf));
+    buf_release(&buf);
+    world_advise(world);
+    assert_codes(world, "index.md:7 bad-url\n");
 }
 
 int main(void)
@@ -172,6 +192,7 @@ int main(void)
         SITE_TEST(reviews_are_counted_in_one_line),
         SITE_TEST(addresses_are_kept_in_order),
         SITE_TEST(much_of_everything_is_looked_at_in_time),
+        SITE_TEST(one_line_of_half_links_is_read_in_time),
     };
 
     return cmocka_run_group_tests_name("lint_pages", tests, NULL, NULL);
