@@ -81,14 +81,35 @@ well() { # well NAME TEST…: the rehearsal went well, and so does the test
 }
 CHECK=.github/workflows/check.yml
 
+# A pull request as GitHub hands it over: its merge into main, what that merges,
+# and nothing before. This also shows that git takes all that init wrote.
+in_git() { # in_git FOLDER WORDS…
+    git -c user.name=T -c user.email=t@example.org -c init.defaultBranch=main -C "$@" >>"$WORK/git.log" 2>&1
+}
+need git || finish
+WRITTEN=$REPO
+REPO=$WORK/handed
+hand_over() { # hand_over: a pull request with what lies in $WRITTEN becomes $REPO
+    in_git "$WRITTEN" checkout -q -b change && in_git "$WRITTEN" add -A &&
+        in_git "$WRITTEN" commit -q --allow-empty -m change &&
+        in_git "$WRITTEN" checkout -q main && in_git "$WRITTEN" merge -q --no-ff -m merge change &&
+        in_git "$WRITTEN" branch -q -D change || return 1
+    rm -rf "$REPO"
+    in_git "$WORK" clone -q --depth 2 "file://$WRITTEN" handed
+}
+in_git "$WRITTEN" init -q && in_git "$WRITTEN" add -A && in_git "$WRITTEN" commit -q -m first
+printf '\nMore.\n' >>"$WRITTEN/content/commitment/accept.md"
+check "a pull request" hand_over
+
 rehearse $CHECK "runner.temp=$WORK/temp"
 well "a pull request is checked, and previewed" test -s "$WORK/temp/preview/index.html"
 check "the program came from the release" grep -qx "$REPOSITORY/releases/download/v[0-9.]*/$NAME.tar.gz" "$RELEASED/.asked"
 check "nothing was written into the repository" test -z "$(find "$REPO" -newer "$WORK/out" -type f)"
 
-page=$(find "$REPO" -name index.md | head -n 1)
-cp "$page" "$WORK/page"
-printf '\n[Nowhere](no-such-page.md)\n' >>"$page"
+page=content/commitment/index.md
+cp "$WRITTEN/$page" "$WORK/page"
+printf '\n[Nowhere](no-such-page.md)\n' >>"$WRITTEN/$page"
+check "a pull request with a mistake" hand_over
 rehearse $CHECK "runner.temp=$WORK/temp"
 if [ "$status" -eq 1 ] && grep -q '^::error file=content/.*index\.md,line=[0-9]' "$WORK/out"; then
     pass "a mistake fails it, at its own line"
@@ -96,7 +117,10 @@ else
     fail "a mistake fails it, at its own line (status $status)" "$WORK/out" "$WORK/err"
 fi
 check "and makes no preview" test ! -e "$WORK/temp/preview"
-cp "$WORK/page" "$page"
+cp "$WORK/page" "$WRITTEN/$page"
+check "a pull request that mends it" hand_over
+rehearse $CHECK "runner.temp=$WORK/temp"
+well "is checked, and previewed" test -s "$WORK/temp/preview/index.html"
 
 rehearse .github/workflows/publish.yml "runner.temp=$WORK/temp" \
     steps.pages.outputs.base_url=https://charity.example/rights
