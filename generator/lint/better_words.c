@@ -71,13 +71,14 @@ static void add_everyday(BetterWords *words, const Value *list)
     }
 }
 
-static void read_list(BetterWords *words, Arena *arena, const Site *site,
+static void read_list(BetterWords *words, Arena *arena, Site *site,
                       Str path)
 {
     const Source *source;
     Value *list;
 
-    source = data_text_open(arena, str_to_cstr(arena, path), path,
+    path = str_dup(&site->arena, path);
+    source = data_text_open(&site->arena, str_to_cstr(arena, path), path,
                             LIMIT_FRONT_MATTER_BYTES,
                             STR("a list of words is short"), site->diags);
     list = source ? data_text_read(arena, source, site->diags, NULL) : NULL;
@@ -89,7 +90,7 @@ static void read_list(BetterWords *words, Arena *arena, const Site *site,
     add_everyday(words, value_get(list, "loud"));
 }
 
-void better_words_open(BetterWords *out, Arena *arena, const Site *site,
+void better_words_open(BetterWords *out, Arena *arena, Site *site,
                        Str list)
 {
     *out = (BetterWords){.terms = terms_new(arena)};

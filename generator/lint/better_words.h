@@ -35,7 +35,7 @@ typedef struct BetterWords {
 
 /* list: path of the shipped list, or "": then only the handbook's own. What is
  * wrong in a list is reported there. */
-void better_words_open(BetterWords *out, Arena *arena, const Site *site,
+void better_words_open(BetterWords *out, Arena *arena, Site *site,
                        Str list);
 
 /* "write 'about' or 'for'" [arena]. */

@@ -172,7 +172,7 @@ static void take_line(KnownNames *names, Map *seen, uint32_t number,
     add_words(names, text, !has_capital(text), known);
 }
 
-static void read_list(KnownNames *names, const Site *site)
+static void read_list(KnownNames *names, Site *site)
 {
     Arena *arena = names->arena;
     Str shown = path_join(arena, site->shown_folder, STR(WORD_LIST));
@@ -183,7 +183,10 @@ static void read_list(KnownNames *names, const Site *site)
     if (fs_probe(str_to_cstr(arena, disk), &info) != 0 ||
         info.kind == FS_MISSING)
         return;
-    names->source = data_text_open(arena, str_to_cstr(arena, disk), shown,
+    /* what is said of it lasts longer than the checks do */
+    names->source = data_text_open(&site->arena,
+                                   str_to_cstr(arena, disk),
+                                   str_dup(&site->arena, shown),
                                    LIMIT_DATA_BYTES,
                                    STR("a list of names is short"),
                                    site->diags);

@@ -116,7 +116,7 @@ heavy() { # heavy COMMAND…: a page of what it prints
     DICPATH=dictionary hb check
     is 0
 }
-words() { seq 1 300000 | tr '0-9' "$1" | awk -v between="$2" '{ printf "%s%s", $0, between }'; }
+words() { seq 1 200000 | tr '0-9' "$1" | awk -v between="$2" '{ printf "%s%s", $0, between }'; }
 for between in / - . "'" '?  '; do heavy words a-j "$between"; done
 heavy words A-J ' to '
 heavy words '0-9' ' shall unless not &amp; '
