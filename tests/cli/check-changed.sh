@@ -51,8 +51,8 @@ rm -f book/new* book/ll* book/ك*
 printf 'title: T\nraw_html: true\n' >book/handbook.yaml
 page b.md '<b>x</b>'
 g add .; g commit -m two
-printf 'title: T\nrwa_html: true\n' >book/handbook.yaml
-hb check book --changed; is 1; said 'book/handbook.yaml:2:1: error'; said 'book/b.md:5:1'; said '2 errors in 1 of 3 pages'
+printf 'title: T\nraw_html: false\n' >book/handbook.yaml
+hb check book --changed; is 1; said 'book/b.md:5:1'; said '1 error in 1 of 3 pages'
 g checkout .
 
 # Since a branch: what the branch did, not what main did meanwhile.
