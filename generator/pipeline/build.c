@@ -552,17 +552,24 @@ const ContextSet *build_contexts(const Build *build)
 }
 
 /* What was looked for, so that an exception that silences nothing can be told
- * of. Not what hangs on the day, or on what this machine has. */
+ * of. Not what hangs on the day, on what this machine has, or on a setting. */
 static void settle_exceptions(Build *build)
 {
     static const char *const SOMETIMES[] = {"review-due", "review-overdue",
                                             "review-to-come", "spelling"};
+    static const char *const PLAIN[] = {
+        "double-negative", "hard-word", "long-sentence", "reading-age",
+        "unexplained-abbreviation"};
 
     if (!build->options.advise)
         return;
     diag_looked_all(build->diags);
     for (size_t i = 0; i < sizeof SOMETIMES / sizeof SOMETIMES[0]; i++)
         diag_not_looked(build->diags, str_from(SOMETIMES[i]));
+    if (build->site.config.plain_english.on)
+        return;
+    for (size_t i = 0; i < sizeof PLAIN / sizeof PLAIN[0]; i++)
+        diag_not_looked(build->diags, str_from(PLAIN[i]));
 }
 
 BuildReport build_run(Build *build)

@@ -326,6 +326,38 @@ static void diag__carets_stand_under_wide_and_combined_characters(void **state)
     close_world(&world);
 }
 
+/* A family of three is five characters, and on a terminal three signs of two
+ * columns; an accent of its own is a character and no column; Arabic is marked
+ * where its letters are typed, one after the other. */
+static void diag__columns_are_characters_and_carets_columns(void **state)
+{
+    World world;
+
+    (void)state;
+    open_world(&world, false);
+    mark(&world, "a", STR("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2"
+                          "\x80\x8D\xF0\x9F\x91\xA7 x"), 19, 1);
+    mark(&world, "b", STR("w\xCC\x82\tx"), 4, 1);
+    mark(&world, "c", STR("\xD9\x85\xD8\xB1 \xD8\xAD"), 5, 2);
+    mark(&world, "d", STR("\xE2\x9D\xA4\xEF\xB8\x8F x"), 7, 1);
+    assert_prints(&world, 0,
+                  "a:1:7: error: wrong [code]\n"
+                  "    1 | \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9"
+                  "\xE2\x80\x8D\xF0\x9F\x91\xA7 x\n"
+                  "      |        ^\n"
+                  "b:1:4: error: wrong [code]\n"
+                  "    1 | w\xCC\x82   x\n"
+                  "      |     ^\n"
+                  "c:1:4: error: wrong [code]\n"
+                  "    1 | \xD9\x85\xD8\xB1 \xD8\xAD\n"
+                  "      |    ^\n"
+                  "d:1:4: error: wrong [code]\n"
+                  "    1 | \xE2\x9D\xA4\xEF\xB8\x8F x\n"
+                  "      |   ^\n"
+                  "4 errors\n");
+    close_world(&world);
+}
+
 static void diag__byte_order_mark_is_not_shown(void **state)
 {
     World world;
@@ -930,6 +962,7 @@ int main(void)
         cmocka_unit_test(diag__span_is_cut_at_the_end_of_its_first_line),
         cmocka_unit_test(diag__tabs_are_four_columns),
         cmocka_unit_test(diag__carets_stand_under_wide_and_combined_characters),
+        cmocka_unit_test(diag__columns_are_characters_and_carets_columns),
         cmocka_unit_test(diag__byte_order_mark_is_not_shown),
         cmocka_unit_test(diag__nothing_reaches_the_terminal_raw),
         cmocka_unit_test(diag__invalid_utf8_is_shown_as_replaced),
