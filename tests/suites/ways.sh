@@ -117,6 +117,9 @@ else
     fail "a mistake fails it, at its own line (status $status)" "$WORK/out" "$WORK/err"
 fi
 check "and makes no preview" test ! -e "$WORK/temp/preview"
+check "a pull request beside a mistake that was there" hand_over
+rehearse $CHECK "runner.temp=$WORK/temp"
+if grep -q '^::error' "$WORK/out"; then fail "which is not its own" "$WORK/out"; else pass "which is not its own"; fi
 cp "$WORK/page" "$WRITTEN/$page"
 check "a pull request that mends it" hand_over
 rehearse $CHECK "runner.temp=$WORK/temp"
