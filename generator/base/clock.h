@@ -13,5 +13,8 @@
 
 /* Seconds since 1970 began, in UTC; -1 when the system does not tell. */
 int64_t clock_now(void);
+/* Milliseconds since some moment, for how long something takes: no change of
+ * the time of day moves it. */
+int64_t clock_ticks(void);
 
 #endif

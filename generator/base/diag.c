@@ -51,6 +51,19 @@ Diags *diag_open(bool strict)
     return diags;
 }
 
+Diags *diag_open_like(const Diags *other)
+{
+    Diags *diags = diag_open(other->strict);
+
+    for (size_t i = 0; i < other->rules.count; i++) {
+        const MapEntry *entry = map_at(&other->rules, i);
+        const DiagRule *rule = entry->value;
+
+        diag_set_severity(diags, entry->key, rule->severity, rule->off);
+    }
+    return diags;
+}
+
 void diag_close(Diags *diags)
 {
     if (!diags)

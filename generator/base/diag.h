@@ -49,6 +49,8 @@ typedef struct Diags Diags;
 
 /* strict: warnings are turned into errors as they arrive. */
 Diags *diag_open(bool strict);
+/* An empty one with the rules of another, which nobody changes meanwhile. */
+Diags *diag_open_like(const Diags *other);
 void diag_close(Diags *diags);
 
 DiagPos diag_at(const Source *source, Span span);

@@ -68,6 +68,8 @@ static FsInfo info_of(const struct stat *st)
         .size = (uint64_t)st->st_size,
         .device = (uint64_t)st->st_dev,
         .inode = (uint64_t)st->st_ino,
+        .changed = (int64_t)st->st_mtim.tv_sec * 1000000000 +
+                   st->st_mtim.tv_nsec,
     };
 }
 

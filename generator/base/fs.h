@@ -29,6 +29,7 @@ typedef struct FsInfo {
     FsKind kind;
     uint64_t size;  /* bytes */
     uint64_t device, inode;
+    int64_t changed; /* nanoseconds since 1970: of its content */
 } FsInfo;
 
 typedef struct FsEntry {

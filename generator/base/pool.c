@@ -4,6 +4,8 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -87,4 +89,56 @@ void pool_each(unsigned jobs, size_t count, PoolJob *job, void *context)
     for (unsigned i = 1; i < started; i++)
         if (pthread_join(worker[i].thread, NULL))
             BUG("cannot join worker %u", i);
+}
+
+/* --- one thread beside ---------------------------------------------------- */
+
+/* Of the twenty steps of courtesy that the system knows. */
+#define GENTLY 10
+
+struct PoolThread {
+    pthread_t thread;
+    PoolWork *work;
+    void *context;
+    bool gently;
+};
+
+static void *run_beside(void *arg)
+{
+    const PoolThread *beside = arg;
+
+    /* On Linux this is the calling thread alone, with those it starts. */
+    if (beside->gently)
+        (void)setpriority(PRIO_PROCESS, 0, GENTLY);
+    beside->work(beside->context);
+    return NULL;
+}
+
+PoolThread *pool_begin(PoolWork *work, void *context, bool gently)
+{
+    PoolThread *beside = xcalloc(1, sizeof *beside);
+    pthread_attr_t attr;
+    bool started = false;
+
+    *beside = (PoolThread){
+        .work = work, .context = context, .gently = gently};
+    if (pthread_attr_init(&attr) == 0) {
+        started = pthread_attr_setstacksize(&attr, STACK_BYTES) == 0 &&
+                  pthread_create(&beside->thread, &attr, run_beside,
+                                 beside) == 0;
+        pthread_attr_destroy(&attr);
+    }
+    if (started)
+        return beside;
+    free(beside);
+    return NULL;
+}
+
+void pool_end(PoolThread *thread)
+{
+    if (!thread)
+        return;
+    if (pthread_join(thread->thread, NULL))
+        BUG("cannot join a thread");
+    free(thread);
 }

@@ -1,4 +1,5 @@
-/* base/pool.h - the same work for many things, by several workers.
+/* base/pool.h - work for several threads: the same for many things, or one
+ * thing beside another.
  *
  * Layer:   base. The only room that starts threads.
  * Threads: main calls pool_each; it returns when all work is done, with the
@@ -19,5 +20,13 @@ unsigned pool_cores(void); /* at least 1, at most LIMIT_JOBS */
 /* jobs 1 runs in the caller's thread. When a thread cannot be started the
  * others do its share. */
 void pool_each(unsigned jobs, size_t count, PoolJob *job, void *context);
+
+/* One piece of work beside the caller's own, for as long as it takes. */
+typedef struct PoolThread PoolThread;
+typedef void PoolWork(void *context);
+/* gently: what else runs on this machine goes first. [detached: pool_end], or
+ * NULL when no thread can be started: nothing was done. */
+PoolThread *pool_begin(PoolWork *work, void *context, bool gently);
+void pool_end(PoolThread *thread); /* waits for it; NULL is fine */
 
 #endif

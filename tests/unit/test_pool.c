@@ -121,9 +121,26 @@ static void pool__knows_a_sensible_number_of_cores(void **state)
     assert_true(pool_cores() <= LIMIT_JOBS);
 }
 
+static void set_flag(void *context)
+{
+    atomic_fetch_add((atomic_uint *)context, 1);
+}
+
+static void test_beside(void **state)
+{
+    atomic_uint flag;
+    (void)state;
+    atomic_init(&flag, 0);
+    for (unsigned i = 0; i < 4; i++)
+        pool_end(pool_begin(set_flag, &flag, i % 2 == 0));
+    assert_int_equal(atomic_load(&flag), 4);
+    pool_end(NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_beside),
         cmocka_unit_test(pool__does_each_once),
         cmocka_unit_test(pool__takes_any_number_of_jobs),
         cmocka_unit_test(pool__needs_no_more_workers_than_work),
