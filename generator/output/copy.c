@@ -8,8 +8,8 @@
 
 const char *copy_name(CopyKind kind)
 {
-    static const char *const NAME[] = {"web",  "usb",   "zip",
-                                       "epub", "print", "zim"};
+    static const char *const NAME[] = {"web",   "usb", "zip",    "epub",
+                                       "print", "zim", "preview"};
     return NAME[kind];
 }
 

@@ -21,7 +21,8 @@ typedef enum CopyKind {
     COPY_ZIP,
     COPY_EPUB,
     COPY_PRINT,
-    COPY_ZIM
+    COPY_ZIM,
+    COPY_PREVIEW /* what handbook serve shows: a website that nobody keeps */
 } CopyKind;
 
 typedef struct Copy {

@@ -1,7 +1,7 @@
 /* pipeline/build.c - the order of the phases: each function is one of them. */
 #include "base/compat.h"
 
-#include "pipeline/build.h"
+#include "pipeline/build_internal.h"
 
 #include <stdlib.h>
 
@@ -10,13 +10,9 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "doc/html.h"
-#include "output/plan.h"
 #include "output/produce.h"
-#include "output/publish.h"
 #include "output/start_here.h"
 #include "pipeline/places.h"
-#include "plugin/plugin.h"
-#include "search/search.h"
 #include "site/config.h"
 #include "site/discover.h"
 #include "site/facts.h"
@@ -26,30 +22,6 @@
 #include "site/load.h"
 #include "site/sources.h"
 #include "site/svg.h"
-
-struct Build {
-    BuildOptions options;
-    Diags *diags;
-    Arena arena; /* theme, plan, template data: what is not the site's */
-    Site site;
-    Theme *theme;
-    PluginSet *plugins;
-    PluginHost **host; /* one a worker; NULL entries run no plugins */
-    Renderer *renderer;
-    Arena *late; /* one a worker: what lasts only until a page is written */
-    unsigned jobs;
-    size_t own_pages; /* that people wrote */
-    Publisher *publisher;
-    ContextSet *contexts;
-    Plan plan;
-    size_t *slot; /* page index -> index in plan */
-    Map value_names; /* what pages may have: see context_names */
-    Lint *lint;          /* NULL: no checks but those of the build itself */
-    Search *search;      /* NULL: this copy has none */
-    size_t search_early; /* the slot of its first file */
-    size_t search_late;  /* the same of those that are made last */
-    bool rendering; /* no mistake before this phase: make the bytes */
-};
 
 Build *build_open(const BuildOptions *options, Diags *diags)
 {
@@ -94,6 +66,11 @@ void build_close(Build *build)
     free(build);
 }
 
+bool build_is_stopped(const Build *build)
+{
+    return build->options.stop != NULL && atomic_load(build->options.stop);
+}
+
 static bool has_errors(const Build *build)
 {
     return diag_exit_status(build->diags) != 0;
@@ -101,7 +78,7 @@ static bool has_errors(const Build *build)
 
 /* --- set up: theme and plugins -------------------------------------------- */
 
-static const Value *plugin_strings(void *context, Str language)
+const Value *build_strings(void *context, Str language)
 {
     const Build *build = context;
     return build->theme != NULL ? theme_strings(build->theme, language)
@@ -157,7 +134,7 @@ static void open_plugins(Build *build)
                     build->options.program, build->diags);
     choose_trial_plugin(build);
     build->plugins = plugins_open(&build->site, places.folder, places.count,
-                                  plugin_strings, build);
+                                  build_strings, build);
     build->host = xcalloc(build->jobs, sizeof(PluginHost *));
     for (unsigned i = 0; build->plugins != NULL && i < build->jobs; i++)
         build->host[i] = plugin_host_open(build->plugins);
@@ -178,7 +155,7 @@ static void batch_job(void *context, size_t index, unsigned worker)
 }
 
 /* plugin_batch says why not all at once. */
-static void each_page(Build *build, PoolJob *job)
+void build_each_page(Build *build, PoolJob *job)
 {
     size_t count = build->site.page_count;
     Batch batch = {.build = build, .job = job};
@@ -195,7 +172,7 @@ static void each_page(Build *build, PoolJob *job)
 
 /* --- read and collect ----------------------------------------------------- */
 
-static void collect_page(Build *build, Page *page, unsigned worker)
+void build_collect_page(Build *build, Page *page, unsigned worker)
 {
     if (!page->failed && !page->skipped && build->host[worker] != NULL)
         plugin_collect(build->host[worker], page);
@@ -205,8 +182,10 @@ static void read_job(void *context, size_t index, unsigned worker)
 {
     Build *build = context;
     Page *page = build->site.page[index];
+    if (build_is_stopped(build))
+        return;
     load_page(&build->site, page);
-    collect_page(build, page, worker);
+    build_collect_page(build, page, worker);
 }
 
 /* --- site step ------------------------------------------------------------ */
@@ -232,7 +211,7 @@ static void site_step(Build *build)
     if (site->page_count > first_added) {
         index_build(site);
         for (size_t i = first_added; i < site->page_count; i++) {
-            collect_page(build, site->page[i], 0);
+            build_collect_page(build, site->page[i], 0);
             plugin_review(build->plugins);
             facts_add_page(site, site->page[i]);
             facts_merge(site, site->page[i]);
@@ -242,17 +221,6 @@ static void site_step(Build *build)
 }
 
 /* --- resolve, render, write to staging ------------------------------------ */
-
-static void write_page(Build *build, Page *page, unsigned worker)
-{
-    Str bytes;
-    if (build->rendering &&
-        render_page(&build->renderer[worker], page, &bytes) &&
-        build->publisher != NULL)
-        publish_file(build->publisher, build->slot[page->index], bytes);
-    if (build->rendering && build->search != NULL)
-        search_page(build->search, page, worker);
-}
 
 static void tell_page(const Build *build, const Page *page)
 {
@@ -268,14 +236,8 @@ static void tell_page(const Build *build, const Page *page)
     buf_release(&body);
 }
 
-/* What plugins make of a page, and its tree with it, is gone once the page is
- * written: ten thousand pages of it would be the most of the memory. */
-static void page_job(void *context, size_t index, unsigned worker)
+bool build_make_page(Build *build, Page *page, unsigned worker, Str *out)
 {
-    Build *build = context;
-    Page *page = build->site.page[index];
-    if (page->failed || page->skipped)
-        return;
     page->late = &build->late[worker];
     sources_check_page(&build->site, page);
     if (build->lint != NULL) /* as its author wrote it */
@@ -283,13 +245,35 @@ static void page_job(void *context, size_t index, unsigned worker)
     links_resolve(&build->site, page);
     if (build->host[worker] != NULL)
         plugin_filter(build->host[worker], page);
-    write_page(build, page, worker);
-    tell_page(build, page);
+    return build->rendering &&
+           render_page(&build->renderer[worker], page, out);
+}
+
+/* What plugins make of a page, and its tree with it, is gone once the page is
+ * written: ten thousand pages of it would be the most of the memory. */
+void build_forget_page(Build *build, Page *page, unsigned worker)
+{
     page->late = NULL;
     page->document = NULL;
     page->theme_data = NULL;
     page->found_by = NULL;
     arena_reset(&build->late[worker]);
+}
+
+static void page_job(void *context, size_t index, unsigned worker)
+{
+    Build *build = context;
+    Page *page = build->site.page[index];
+    Str bytes;
+    if (page->failed || page->skipped)
+        return;
+    if (build_make_page(build, page, worker, &bytes) &&
+        build->publisher != NULL)
+        publish_file(build->publisher, build->slot[page->index], bytes);
+    if (build->rendering && build->search != NULL)
+        search_page(build->search, page, worker);
+    tell_page(build, page);
+    build_forget_page(build, page, worker);
 }
 
 static void other_job(void *context, size_t index, unsigned worker)
@@ -323,6 +307,8 @@ static void make_renderers(Build *build)
     build->renderer = xcalloc(build->jobs, sizeof(Renderer));
     for (unsigned i = 0; i < build->jobs; i++)
         render_init(&build->renderer[i], build->contexts, build->diags);
+    context_names(&build->value_names);
+    mustache_expect(build->theme->templates, &build->value_names);
 }
 
 /* --- the search index ----------------------------------------------------- */
@@ -345,7 +331,7 @@ static bool has_search(const Build *build)
 static bool open_search(Build *build)
 {
     SearchOptions options = {.jobs = build->jobs, .told = write_early,
-                             .strings = plugin_strings, .context = build};
+                             .strings = build_strings, .context = build};
     size_t count;
     if (!has_search(build))
         return true;
@@ -458,6 +444,44 @@ static void open_lint(Build *build)
         build->lint = lint_open(&build->site, &lint);
 }
 
+void build_prepare(Build *build)
+{
+    make_plan(build);
+    build->rendering = build->theme != NULL;
+    if (build->rendering)
+        make_renderers(build);
+    open_lint(build);
+}
+
+/* What was looked for, so that an exception that silences nothing can be told
+ * of. Not what hangs on the day, on what this machine has, or on a setting. */
+static void settle_exceptions(Build *build)
+{
+    static const char *const SOMETIMES[] = {"review-due", "review-overdue",
+                                            "review-to-come", "spelling"};
+    static const char *const PLAIN[] = {
+        "double-negative", "hard-word", "long-sentence", "reading-age",
+        "unexplained-abbreviation"};
+
+    if (!build->options.advise)
+        return;
+    diag_looked_all(build->diags);
+    for (size_t i = 0; i < sizeof SOMETIMES / sizeof SOMETIMES[0]; i++)
+        diag_not_looked(build->diags, str_from(SOMETIMES[i]));
+    if (build->site.config.plain_english.on)
+        return;
+    for (size_t i = 0; i < sizeof PLAIN / sizeof PLAIN[0]; i++)
+        diag_not_looked(build->diags, str_from(PLAIN[i]));
+}
+
+void build_review(Build *build)
+{
+    if (build->lint != NULL)
+        lint_site(build->lint);
+    plugin_report_terms(build->host, build->jobs, &build->site);
+    settle_exceptions(build);
+}
+
 /* Mistakes found before this phase do not stop it: links and citations are
  * still looked at. They only stop the making of bytes, for every page alike,
  * so that what is reported does not hang on which worker was first. */
@@ -468,8 +492,6 @@ static void resolve_and_render(Build *build)
                        build->options.trial.told == NULL;
     if (build->rendering) {
         make_renderers(build);
-        context_names(&build->value_names);
-        mustache_expect(build->theme->templates, &build->value_names);
         if (build->publisher != NULL &&
             (!publish_begin(build->publisher, build->plan.path,
                             build->plan.count) ||
@@ -477,21 +499,19 @@ static void resolve_and_render(Build *build)
             build->rendering = false;
     }
     open_lint(build);
-    each_page(build, page_job);
-    if (build->lint != NULL)
-        lint_site(build->lint);
-    plugin_report_terms(build->host, build->jobs, &build->site);
+    build_each_page(build, page_job);
+    build_review(build);
     if (build->rendering && !has_errors(build))
         write_others(build);
 }
 
-/* Up to the end of the site step. */
-static void gather(Build *build)
+void build_gather(Build *build)
 {
     Site *site = &build->site;
     config_load(site);
     if (build->options.base_url.len > 0)
         config_set_address(site, build->options.base_url);
+    build->config_ok = !has_errors(build);
     if (build->options.trial.only.len > 0)
         discover_one(site, build->options.trial.only);
     else
@@ -507,8 +527,9 @@ static void gather(Build *build)
         build->publisher =
             publish_open(&build->arena, build->diags, build->options.out,
                          build->options.content);
-    each_page(build, read_job);
-    site_step(build);
+    build_each_page(build, read_job);
+    if (!build_is_stopped(build))
+        site_step(build);
 }
 
 static void lint_job(void *context, size_t index, unsigned worker)
@@ -521,10 +542,10 @@ static void lint_job(void *context, size_t index, unsigned worker)
 
 const Site *build_read(Build *build)
 {
-    gather(build);
+    build_gather(build);
     if (build->options.advise) {
         open_lint(build);
-        each_page(build, lint_job);
+        build_each_page(build, lint_job);
     }
     return &build->site;
 }
@@ -551,34 +572,12 @@ const ContextSet *build_contexts(const Build *build)
     return build->contexts;
 }
 
-/* What was looked for, so that an exception that silences nothing can be told
- * of. Not what hangs on the day, on what this machine has, or on a setting. */
-static void settle_exceptions(Build *build)
-{
-    static const char *const SOMETIMES[] = {"review-due", "review-overdue",
-                                            "review-to-come", "spelling"};
-    static const char *const PLAIN[] = {
-        "double-negative", "hard-word", "long-sentence", "reading-age",
-        "unexplained-abbreviation"};
-
-    if (!build->options.advise)
-        return;
-    diag_looked_all(build->diags);
-    for (size_t i = 0; i < sizeof SOMETIMES / sizeof SOMETIMES[0]; i++)
-        diag_not_looked(build->diags, str_from(SOMETIMES[i]));
-    if (build->site.config.plain_english.on)
-        return;
-    for (size_t i = 0; i < sizeof PLAIN / sizeof PLAIN[0]; i++)
-        diag_not_looked(build->diags, str_from(PLAIN[i]));
-}
-
 BuildReport build_run(Build *build)
 {
     BuildReport report = {0};
-    gather(build);
+    build_gather(build);
     report.page_count = build->own_pages;
     resolve_and_render(build);
-    settle_exceptions(build);
     report.summary = build->site.summary;
     report.summary_count = build->site.summary_count;
     if (build->publisher != NULL && build->options.key != NULL)

@@ -8,9 +8,11 @@
 #ifndef HB_PIPELINE_BUILD_H
 #define HB_PIPELINE_BUILD_H
 
-#include "output/context.h"
+#include <stdatomic.h>
+
 #include "base/sign.h"
 #include "lint/lint.h"
+#include "output/context.h"
 #include "output/copy.h"
 #include "site/site.h"
 
@@ -45,6 +47,7 @@ typedef struct BuildOptions {
     const SignKey *key; /* signs the manifest; NULL: nobody does */
     Str program;    /* real path of the program, to find themes and plugins;
                        "" when not known; copied */
+    const atomic_bool *stop; /* set: what is not begun is left out; NULL */
     BuildTrial trial; /* with it, jobs must be 1 and write false */
 } BuildOptions;
 
