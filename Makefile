@@ -33,7 +33,8 @@ BUILD_NEEDS := gcc:gcc libc6-dev:/usr/include/stdio.h pkg-config:pkg-config \
   libcmark-dev:cmark.h libyaml-dev:yaml.h liblua5.4-dev:lua5.4/lua.h \
   libjansson-dev:jansson.h libutf8proc-dev:utf8proc.h \
   libsodium-dev:sodium.h libexpat1-dev:expat.h libzip-dev:zip.h \
-  libstemmer-dev:libstemmer.h libhunspell-dev:hunspell/hunspell.h \
+  libstemmer-dev:libstemmer.h libmicrohttpd-dev:microhttpd.h \
+  libhunspell-dev:hunspell/hunspell.h \
   hunspell-en-gb:/usr/share/hunspell/en_GB.dic
 TEST_NEEDS := libcmocka-dev:cmocka.h clang:clang lua5.4:lua5.4 git:git \
   valgrind:valgrind nodejs:node npm:npm chromium:chromium \
@@ -101,7 +102,7 @@ build/.installed-bench: Makefile | build/.installed-build
 # --- how it is compiled -----------------------------------------------------
 
 PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat libzip \
-  hunspell
+  hunspell libmicrohttpd
 # Asked once, and only when something is compiled: on a bare machine
 # pkg-config is not there yet when this file is read.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
@@ -152,6 +153,15 @@ $(B)/.datadir: FORCE
 	@mkdir -p $(@D)
 	@echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' >$@
 
+# What the preview puts into pages is part of the program, as rows of numbers: C
+# takes no text of that length.
+MADE := $(B)/made
+$(B)/generator/serve/assets.o: private ALL_CFLAGS += -I$(MADE)
+$(B)/generator/serve/assets.o: $(MADE)/preview.js.inc $(MADE)/preview.css.inc
+$(MADE)/%.inc: generator/serve/%
+	@mkdir -p $(@D)
+	@od -An -v -tu1 $< | sed 's/  */,/g; s/^,//; s/$$/,/' >$@
+
 # Rebuilds everything when compiler or flags change.
 $(B)/.flags: FORCE | build/.installed-build
 	@mkdir -p $(@D)
@@ -197,6 +207,9 @@ site: build/handbook ## build the handbook in content/ into site/
 
 check: build/handbook ## look for mistakes in content/, write nothing
 	@build/handbook check content
+
+serve: build/handbook ## show the handbook in content/ while you write
+	@build/handbook serve content
 
 test: build/.installed-test ## install what the tests need, run all of them
 	@tests/run

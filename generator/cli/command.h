@@ -96,6 +96,7 @@ extern const Command COMMAND_PLUGIN_REFERENCE;
 extern const Command COMMAND_PLUGIN_STUBS;
 extern const Command COMMAND_PLUGIN_TEST;
 extern const Command COMMAND_REPORT;
+extern const Command COMMAND_SERVE;
 extern const Command COMMAND_SOURCE;
 extern const Command COMMAND_SOURCE_ADD;
 extern const Command COMMAND_SOURCE_LIST;

@@ -111,5 +111,14 @@ const Option OPTIONS[OPT__COUNT] = {
     [OPT_DEVCONTAINER] = {.name = "devcontainer",
                           .help = "with what GitHub Codespaces needs to show "
                                   "the handbook while it is written"},
+    [OPT_PORT] = {.name = "port", .value = "N", .kind = WORD_NUMBER,
+                  .low = 1, .high = 65535,
+                  .help = "the port of its address (default: 8000, or the "
+                          "next one that is free)"},
+    [OPT_HOST] = {.name = "host", .value = "NAME", .kind = WORD_TEXT,
+                  .help = "a further name that it answers to, for a port that "
+                          "is forwarded: preview.example.org, or "
+                          "*.example.org for all below it; may be given "
+                          "again"},
     [OPT_HELP] = {.name = "help", .letter = 'h', .help = "tells this"},
 };

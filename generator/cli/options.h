@@ -76,6 +76,8 @@ typedef enum OptionId {
     OPT_GITHUB,
     OPT_GITLAB,
     OPT_DEVCONTAINER,
+    OPT_PORT,
+    OPT_HOST,
     OPT_HELP, /* every command takes it, unasked */
     OPT__COUNT
 } OptionId;
