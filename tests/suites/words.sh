@@ -16,7 +16,7 @@ for command in $commands; do
     "$HANDBOOK" "$command" --help >"$WORK/said/$command" 2>&1
     "$HANDBOOK" "$command" --no-such-option >"$WORK/said/$command-option" 2>&1
     "$HANDBOOK" "$command" one two three four >"$WORK/said/$command-more" 2>&1
-    "$HANDBOOK" "$command" nowhere >"$WORK/said/$command-nowhere" 2>&1
+    "$HANDBOOK" "$command" "nowhere-$command" >"$WORK/said/$command-nowhere" 2>&1
 done
 "$HANDBOOK" >"$WORK/said/nothing" 2>&1
 "$HANDBOOK" chekc >"$WORK/said/unknown" 2>&1
