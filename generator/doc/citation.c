@@ -34,16 +34,23 @@ static bool is_key_letter(uint32_t ch)
     return ch >= 0xC0 && ch < 0x2000 && ch != 0xD7 && ch != 0xF7;
 }
 
-static size_t pass_letters(Str s, size_t i)
+/* Passes what nobody sees, too: it was pasted, and clean_key takes it out. */
+static size_t pass_letters(Str s, size_t from)
 {
+    size_t i = from;
+    bool seen = false;
+
     while (i < s.len) {
         size_t next = i;
+        uint32_t ch = utf8_next(s, &next);
+        bool unseen = utf8_is_unseen(ch);
 
-        if (!is_key_letter(utf8_next(s, &next)))
+        if (!unseen && !is_key_letter(ch))
             break;
+        seen = seen || !unseen;
         i = next;
     }
-    return i;
+    return seen ? i : from;
 }
 
 /* People type the address of a source where its key belongs. It is taken whole,
@@ -162,16 +169,50 @@ static Str words(const Cite *c, size_t from, size_t to)
 
 static size_t skip_white(Str s, size_t from, size_t to)
 {
-    while (from < to && is_white(s.ptr[from]))
-        from++;
+    trim_white(s, &from, &to);
     return from;
 }
 
-static size_t trim_white(Str s, size_t from, size_t to)
+static size_t trim_end(Str s, size_t from, size_t to)
 {
-    while (to > from && is_white(s.ptr[to - 1]))
-        to--;
+    trim_white(s, &from, &to);
     return to;
+}
+
+static bool has_unseen(Str s)
+{
+    for (size_t at = 0; at < s.len;)
+        if ((unsigned char)s.ptr[at] < 0x80)
+            at++;
+        else if (utf8_is_unseen(utf8_next(s, &at)))
+            return true;
+    return false;
+}
+
+/* The key as it is seen: without soft hyphens and the like, which are told. */
+static Str clean_key(Cite *c, size_t from, size_t to)
+{
+    Str key = words(c, from, to);
+    char *text;
+    size_t len = 0;
+
+    if (!has_unseen(key))
+        return key;
+    text = arena_chars(c->parse->arena, key.len);
+    for (size_t at = 0, next = 0; at < key.len; at = next) {
+        if (utf8_is_unseen(utf8_next(key, &next)))
+            continue;
+        memcpy(text + len, key.ptr + at, next - at);
+        len += next - at;
+    }
+    key = str_of(text, len);
+    diag_help(c->parse->diags, DIAG_WARNING, "unseen-character",
+              diag_at(c->parse->source, span_of(c, from, to)),
+              arena_fmt(&c->parse->scratch,
+                        "delete the key and type it again: %.*s",
+                        STR_ARG(key)),
+              "there is an invisible character in this key");
+    return key;
 }
 
 static const char EXAMPLE[] =
@@ -243,6 +284,19 @@ static size_t pass_lead_in(Str s, size_t from)
     }
 }
 
+/* With what was probably meant when words stand at s[at] where '@' and a key
+ * should be: "[@ key]", "[@one; two]". */
+static Str key_help(const Cite *c, Str s, size_t at)
+{
+    size_t from = skip_white(s, at, s.len), end = key_end(s, from);
+    size_t behind = skip_white(s, end, s.len);
+
+    if (end == from || (behind < s.len && s.ptr[behind] != ','))
+        return str_from(EXAMPLE);
+    return arena_fmt(&c->parse->scratch, "did you mean '@%.*s'?",
+                     STR_ARG(words(c, from, s.len)));
+}
+
 /* Where the key of s[from, to) begins; reports when there is none. */
 static size_t find_key(Cite *c, size_t from, size_t to)
 {
@@ -262,10 +316,11 @@ static size_t find_key(Cite *c, size_t from, size_t to)
     else if (sign != STR_NONE)
         parse_error(c->parse, "citation-syntax",
                     span_of(c, from + sign, from + sign + 1),
-                    str_from(EXAMPLE), "no key stands behind '@'");
+                    key_help(c, s, from + sign + 1),
+                    "no key stands behind '@'");
     else
         parse_error(c->parse, "citation-syntax", span_of(c, from, to),
-                    str_from(EXAMPLE),
+                    key_help(c, s, from),
                     "each source of a citation needs '@' and its key");
     return STR_NONE;
 }
@@ -276,7 +331,7 @@ static void read_item(Cite *c, Node *citation, size_t from, size_t to)
     Node *item;
 
     from = skip_white(c->s, from, to);
-    to = trim_white(c->s, from, to);
+    to = trim_end(c->s, from, to);
     key = find_key(c, from, to);
     if (key == STR_NONE)
         return;
@@ -284,13 +339,13 @@ static void read_item(Cite *c, Node *citation, size_t from, size_t to)
     item = parse_node(c->parse, NODE_CITATION_ITEM,
                     span_of(c, from, to));
     item->exact = c->exact;
-    item->as.cite.key = words(c, key, end);
+    item->as.cite.key = clean_key(c, key, end);
     item->as.cite.key_span = span_of(c, key, end);
     /* Pandoc's "-@key" leaves the author out: here there is none anyway. */
     lead = key > from && c->s.ptr[key - 1] == '@' ? key - 1 : key;
     if (lead > from && c->s.ptr[lead - 1] == '-')
         lead--;
-    lead = trim_white(c->s, from, lead);
+    lead = trim_end(c->s, from, lead);
     if (lead > from)
         item->as.cite.lead_in = words(c, from, lead);
     node_append(citation, item);

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "base/pasted.h"
+#include "base/utf8.h"
+
 uint32_t content_off(const Content *content, size_t at)
 {
     size_t low = 0, high = content->count;
@@ -83,4 +86,28 @@ Str content_line(Arena *arena, const Source *source, const Content *content,
         text[len++] = ' ';
     }
     return str_of(text, len);
+}
+
+void trim_white(Str s, size_t *from, size_t *to)
+{
+    s = str_slice(s, 0, *to);
+    while (*from < *to) {
+        size_t behind = pasted_skip(s, *from);
+
+        if (behind == *from && s.ptr[behind] != '\n')
+            break;
+        *from = behind > *from ? behind : behind + 1;
+    }
+    while (*to > *from) {
+        size_t last = *to - 1, next;
+
+        while (last > *from && ((unsigned char)s.ptr[last] & 0xC0) == 0x80)
+            last--;
+        next = last;
+        if (!ascii_is_space(s.ptr[last]) &&
+            ((unsigned char)s.ptr[last] < 0x80 ||
+             !pasted_is_space(utf8_next(s, &next))))
+            break;
+        *to = last;
+    }
 }

@@ -163,6 +163,10 @@ uint32_t content_off(const Content *content, size_t at);
 Span content_span(const Content *content, size_t from, size_t to);
 Content content_from_lines(Arena *scratch, const Source *source,
                            const Line *line, size_t count);
+/* Takes white space, line ends too, off both ends of s[*from, *to). In our own
+ * syntax the no-break spaces that Word writes are white: what is meant is
+ * plain. */
+void trim_white(Str s, size_t *from, size_t *to);
 
 /* ---- definition.c: the grammar behind a link's text ---- */
 

@@ -11,8 +11,9 @@
  *          document is empty); table-too-wide, raw-html, comment-not-closed,
  *          unsafe-link, citation-syntax, citation-as-link,
  *          citation-as-definition, citation-in-link, citation-in-title,
- *          short-link-syntax, blank-syntax, allow-syntax; the warning
- *          unknown-callout. At most a hundred of one page.
+ *          short-link-syntax, blank-syntax, allow-syntax; the warnings
+ *          unknown-callout, and unseen-character for keys of sources. At most
+ *          a hundred of one page.
  * Place:   every node that doc_parse makes is exact. Should libcmark's answer
  *          and the text ever part (no input is known that does it), columns
  *          fall back to the start of the author's line.

@@ -19,21 +19,12 @@ static size_t find_close(Str s, size_t from)
     return s.len;
 }
 
-/* Trims [*from, *to). */
-static void trim(Str s, size_t *from, size_t *to)
-{
-    while (*from < *to && ascii_is_space(s.ptr[*from]))
-        ++*from;
-    while (*to > *from && ascii_is_space(s.ptr[*to - 1]))
-        --*to;
-}
-
 static void add_text(Parse *parse, const Content *content, Node *link,
                      size_t from, size_t to)
 {
     Node *text;
 
-    trim(content->text, &from, &to);
+    trim_white(content->text, &from, &to);
     if (from == to)
         return;
     text = parse_node(parse, NODE_TEXT, content_span(content, from, to));
@@ -58,12 +49,12 @@ static Node *read_link(Parse *parse, const Content *content, size_t at,
     if (hash != STR_NONE) {
         size_t begin = from + hash + 1, end = to;
 
-        trim(s, &begin, &end);
+        trim_white(s, &begin, &end);
         link->as.short_link.anchor =
             content_line(parse->arena, parse->source, content, begin, end);
         to = from + hash;
     }
-    trim(s, &from, &to);
+    trim_white(s, &from, &to);
     link->as.short_link.target =
         content_line(parse->arena, parse->source, content, from, to);
     link->as.short_link.target_span = content_span(content, from, to);

@@ -75,6 +75,12 @@ static void look_at(LintPage *at, const Node *node)
         lint_text(at, node);
         lint_blanks(at, node);
         break;
+    case NODE_PARAGRAPH:
+        lint_pasted_paragraph(at, node);
+        break;
+    case NODE_BLOCK_QUOTE:
+        lint_pasted_callout(at, node);
+        break;
     case NODE_LINK:
         lint_link(at, node);
         break;

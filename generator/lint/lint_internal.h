@@ -89,6 +89,11 @@ void lint_text(const LintPage *at, const Node *text);
 
 void lint_blanks(const LintPage *at, const Node *text);
 
+/* --- lint_pasted.c: pasted-bullet, hard-space ----------------------------- */
+
+void lint_pasted_paragraph(const LintPage *at, const Node *paragraph);
+void lint_pasted_callout(const LintPage *at, const Node *quote);
+
 /* --- lint_pictures.c: vague-alt; lint_tables.c: table-without-header ------ */
 
 void lint_picture(const LintPage *at, const Node *image);

@@ -2,7 +2,9 @@
 #include "base/compat.h"
 #include "site/links_internal.h"
 
+#include "base/pasted.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "site/names.h"
 
 static const char *code_of(const Link *link)
@@ -18,19 +20,37 @@ static const char *code_of(const Link *link)
     return "missing-file";
 }
 
+/* Word and some websites leave spaces that are none, and characters that nobody
+ * sees, in what is copied from them: the name and its suggestion look alike. */
+static const char ODD_LEAD[] =
+    "a no-break space or an invisible character is in it: delete it and type ";
+
+static bool has_odd(Str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = utf8_next(s, &at);
+
+        if (pasted_is_space(c) || utf8_is_unseen(c))
+            return true;
+    }
+    return false;
+}
+
 /* "did you mean '../money/stopped.md'?", as it is to be typed here. */
 static Str did_you_mean(const Link *link, Str path)
 {
     Str way = path_relative(link->arena, link_from_path(link), path);
     const Page *page = map_get(&link->site->page_by_source, path);
     Str fragment = link->fragment;
+    bool is_odd = has_odd(link->written) && !has_odd(way);
+    const char *lead = is_odd ? ODD_LEAD : "did you mean ";
 
     if (page && fragment.len > 0 &&
         !links_has_anchor(page, str_slice(fragment, 1, fragment.len)))
         fragment = STR("");
-    return arena_fmt(link->arena, "did you mean '%.*s%.*s'?",
+    return arena_fmt(link->arena, "%s'%.*s%.*s'%s", lead,
                      STR_ARG(path_to_url(link->arena, way)),
-                     STR_ARG(fragment));
+                     STR_ARG(fragment), is_odd ? "" : "?");
 }
 
 static bool is_there(const Link *link, Str path)
@@ -129,7 +149,11 @@ void link_report_anchor(const Link *link, const Page *target, Str anchor)
         help = STR("the place of a term is 'term-' and its words in small"
                    " letters with '-' between them");
     if (near.len > 0)
-        help = arena_fmt(link->arena, "did you mean '#%.*s'?", STR_ARG(near));
+        help = has_odd(anchor) && !has_odd(near)
+                   ? arena_fmt(link->arena, "%s'#%.*s'", ODD_LEAD,
+                               STR_ARG(near))
+                   : arena_fmt(link->arena, "did you mean '#%.*s'?",
+                               STR_ARG(near));
     if (str_starts(anchor, "term-"))
         diag_help(link->site->diags, DIAG_ERROR, "missing-anchor", link->at,
                   help, "there is no term '#%.*s' on the page '%.*s'",

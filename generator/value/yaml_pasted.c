@@ -7,16 +7,10 @@
 #include "value/yaml_draft.h"
 
 #include "base/limits.h"
+#include "base/pasted.h"
 #include "base/utf8.h"
 
 #include <string.h>
-
-/* Bullets as Word, web pages and chats write them; F0B7 and F0A7 are those of
- * the font Symbol. */
-static const uint32_t bullets[] = {
-    0x2022, 0x25E6, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0xB7,
-    0x2023, 0x2043, 0x2013, 0x2014, 0x2212, 0xF0B7, 0xF0A7, 0x2756, 0x27A2,
-};
 
 #define MAX_BYTES (1024u * 1024)
 
@@ -34,13 +28,9 @@ typedef struct Pasting {
 static bool odd_space(Str text, uint32_t *at)
 {
     size_t next = *at;
-    uint32_t c;
 
-    if (next >= text.len || (unsigned char)text.ptr[next] < 0x80)
-        return false;
-    c = utf8_next(text, &next);
-    if (c != 0xA0 && c != 0x202F && c != 0x3000 &&
-        !(c >= 0x2000 && c <= 0x200A))
+    if (next >= text.len || (unsigned char)text.ptr[next] < 0x80 ||
+        !pasted_is_space(utf8_next(text, &next)))
         return false;
     *at = (uint32_t)next;
     return true;
@@ -124,22 +114,14 @@ static uint32_t bullet_end(Str text, uint32_t at)
     size_t next = at;
     uint32_t end;
     uint32_t c;
-    bool is_bullet;
 
     if (at >= text.len)
         return at;
     c = utf8_next(text, &next);
-    is_bullet = c == '*' || (c == 'o' && next < text.len &&
-                             text.ptr[next] == '\t');
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
-        is_bullet = is_bullet || bullets[i] == c;
-    if (!is_bullet)
+    if (!pasted_is_bullet(c) && c != '*' &&
+        !(c == 'o' && next < text.len && text.ptr[next] == '\t'))
         return at;
-    end = (uint32_t)next;
-    while (end < text.len &&
-           (yaml_is_blank(text.ptr[end]) || odd_space(text, &end)))
-        if (yaml_is_blank(text.ptr[end]))
-            end++;
+    end = (uint32_t)pasted_skip(text, next);
     return end > next ? end : at;
 }
 

@@ -121,6 +121,12 @@ local function plain_dashes(text)
   return text
 end
 
+-- "reg 15" with a no-break space, as Word and careful people type it.
+local function plain_spaces(text)
+  if not text:find("\xC2", 1, true) then return text end
+  return (text:gsub("\u{A0}", " "))
+end
+
 -- numbers -------------------------------------------------------------------
 
 -- "14", "14A", "145WH", "5.2.1", "K5078", "ZA1", each with "(5)(a)" behind it,
@@ -400,7 +406,7 @@ end
 -- trimmed and not empty.
 function locator.read(text)
   local parts, understood = {}, true
-  for _, segment in ipairs(split(without_at(text))) do
+  for _, segment in ipairs(split(without_at(plain_spaces(text)))) do
     if segment == "" or not read_segment(parts, segment) then
       understood = false
     end
