@@ -30,8 +30,7 @@ typedef struct Waiter Waiter;
 struct Waiter {
     struct MHD_Connection *connection;
     Waiter *next;
-    int64_t until;
-    bool waits; /* is suspended */
+    int64_t until; /* 0: has not waited yet */
 };
 
 struct Http {
@@ -88,21 +87,6 @@ static enum MHD_Result send_words(struct MHD_Connection *connection,
                      str_from(words));
 }
 
-static enum MHD_Result send_state(Http *http,
-                                  struct MHD_Connection *connection)
-{
-    const char *page = MHD_lookup_connection_value(
-        connection, MHD_GET_ARGUMENT_KIND, "page");
-    enum MHD_Result result;
-    Buf json;
-    buf_init(&json, LIMIT_OUTPUT_BYTES);
-    shown_state(http->options.shown, str_from(page), &json);
-    result = send_copy(connection, MHD_HTTP_OK, "application/json",
-                       buf_str(&json));
-    buf_release(&json);
-    return result;
-}
-
 static enum MHD_Result send_file(Http *http,
                                  struct MHD_Connection *connection, Str path)
 {
@@ -136,8 +120,8 @@ static bool has_news(const Http *http, struct MHD_Connection *connection)
 static void wait_for_news(Http *http, struct MHD_Connection *connection,
                           Waiter *waiter)
 {
-    waiter->until = clock_ticks() + WAIT;
-    waiter->waits = true;
+    if (waiter->until == 0)
+        waiter->until = clock_ticks() + WAIT;
     waiter->next = http->waiter;
     http->waiter = waiter;
     MHD_suspend_connection(connection);
@@ -175,6 +159,29 @@ static void forget(void *context, struct MHD_Connection *connection,
     *own = NULL;
 }
 
+static enum MHD_Result send_state(Http *http,
+                                  struct MHD_Connection *connection,
+                                  Waiter *waiter)
+{
+    const char *page = MHD_lookup_connection_value(
+        connection, MHD_GET_ARGUMENT_KIND, "page");
+    bool patient = waiter->until == 0 || clock_ticks() < waiter->until;
+    enum MHD_Result result = MHD_YES;
+    Buf json;
+    if (waiter->until == 0 && !has_news(http, connection)) {
+        wait_for_news(http, connection, waiter);
+        return MHD_YES;
+    }
+    buf_init(&json, LIMIT_OUTPUT_BYTES);
+    if (shown_state(http->options.shown, str_from(page), patient, &json))
+        result = send_copy(connection, MHD_HTTP_OK, "application/json",
+                           buf_str(&json));
+    else
+        wait_for_news(http, connection, waiter);
+    buf_release(&json);
+    return result;
+}
+
 /* --- requests ------------------------------------------------------------- */
 
 static enum MHD_Result refuse_host(struct MHD_Connection *connection)
@@ -199,10 +206,7 @@ static enum MHD_Result send_own(Http *http,
     if (!str_is(name, "state"))
         return send_words(connection, MHD_HTTP_NOT_FOUND,
                           "There is nothing at this address.\n");
-    if (waiter->waits || has_news(http, connection))
-        return send_state(http, connection);
-    wait_for_news(http, connection, waiter);
-    return MHD_YES;
+    return send_state(http, connection, waiter);
 }
 
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection,

@@ -102,8 +102,9 @@ static bool content_is_there(const Serve *serve)
 /* Watches all folders anew. */
 static void open_watch(Serve *serve)
 {
-    watch_close(serve->watch);
-    serve->watch = watch_open(serve->folder, serve->folder_count);
+    serve->watch =
+        watch_open(serve->folder, serve->folder_count, serve->watch);
+    serve->shown.watch = serve->watch;
     serve->survey_known = false;
     say_limit(serve);
     bool lost = !content_is_there(serve);
@@ -116,7 +117,8 @@ static void open_watch(Serve *serve)
     }
 }
 
-static void note_change(Serve *serve)
+/* What is being read is no longer what is there. */
+static void note_dirty(Serve *serve)
 {
     serve->last_change = clock_ticks();
     if (!serve->dirty)
@@ -124,6 +126,11 @@ static void note_change(Serve *serve)
     serve->dirty = true;
     serve->shown.pending = true;
     behind_stop_looking(serve->behind);
+}
+
+static void note_change(Serve *serve)
+{
+    note_dirty(serve);
     shown_changed(&serve->shown);
     http_wake(serve->http);
 }
@@ -161,7 +168,10 @@ static void take_news(Serve *serve)
         if (news.folders)
             open_watch(serve);
         serve->survey_known = false;
-        note_change(serve);
+        if (news.folders || news.count > 0)
+            note_change(serve);
+        else
+            note_dirty(serve); /* the pages hear when the file is whole */
     }
     arena_release(&arena);
 }
@@ -199,14 +209,16 @@ static void take_survey(Serve *serve)
 
 /* --- the thread behind ---------------------------------------------------- */
 
-/* When the next reading begins, or -1. */
+/* When the next reading begins, or -1. A file that is being written is waited
+ * for. */
 static int64_t reading_at(Serve *serve)
 {
     if (!serve->dirty || serve->shown.lost ||
         behind_state(serve->behind) != BEHIND_IDLE)
         return -1;
-    int64_t quiet = serve->last_change + QUIET;
     int64_t most = serve->first_change + QUIET_MOST;
+    int64_t quiet = watch_is_busy(serve->watch) ? most
+                                                : serve->last_change + QUIET;
     return quiet < most ? quiet : most;
 }
 
@@ -290,6 +302,8 @@ static int wait_time(Serve *serve)
     int wait = http_timeout(serve->http);
     if (at >= 0)
         wait = sooner(wait, at - clock_ticks());
+    if (watch_timeout(serve->watch) >= 0)
+        wait = sooner(wait, watch_timeout(serve->watch));
     return sooner(wait, serve->next_survey - clock_ticks());
 }
 

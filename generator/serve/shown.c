@@ -138,13 +138,50 @@ static void take_made(void *context, const PreviewMade *told)
     buf_add(&made->bytes, told->bytes);
 }
 
+static bool is_writing(const Shown *shown, const Output *output)
+{
+    Arena arena;
+    bool writing = false;
+    if (shown->watch == NULL || output->kind != OUTPUT_PAGE ||
+        output->page->generated)
+        return false;
+    const Str file[] = {output->page->source_path, output->page->data_path};
+    arena_init(&arena);
+    for (size_t i = 0; i < 2; i++)
+        writing |= file[i].len > 0 &&
+                   watch_is_writing(
+                       shown->watch,
+                       path_join(&arena, shown->content, file[i]));
+    arena_release(&arena);
+    return writing;
+}
+
+static void forget_made(Made *made)
+{
+    made_release(made);
+    *made = (Made){.want_troubles = made->want_troubles};
+    buf_init(&made->bytes, LIMIT_ASSET_BYTES);
+}
+
+/* Many programs save a file by emptying it and then writing it: what is read
+ * between is nobody's text. The page stays as it was until the file is closed;
+ * only one that was never shown is made of what there is. Asked before, and
+ * again when it was read: that takes a while, too. */
 void shown_make(Shown *shown, const Output *output, Made *out)
 {
+    bool kept = find_good(shown, output->path) != NULL;
+    bool writing = is_writing(shown, output);
     *out = (Made){.want_troubles = out->want_troubles};
     buf_init(&out->bytes, LIMIT_ASSET_BYTES);
-    preview_make(shown->preview, output, take_made, out);
-    if (out->ok && output->kind == OUTPUT_PAGE)
+    if (!writing || !kept) {
+        preview_make(shown->preview, output, take_made, out);
+        writing = writing || is_writing(shown, output);
+    }
+    if (writing && kept)
+        forget_made(out);
+    else if (out->ok && !writing && output->kind == OUTPUT_PAGE)
         keep_good(shown, output->path, buf_str(&out->bytes));
+    out->unfinished = writing;
 }
 
 void made_release(Made *made)

@@ -11,6 +11,7 @@
 
 #include "pipeline/preview.h"
 #include "serve/troubles.h"
+#include "serve/watch.h"
 
 /* What the server keeps for itself; no handbook has a name that begins with a
  * dot. */
@@ -24,6 +25,7 @@ typedef struct Shown {
     Preview *preview;     /* NULL: there was none yet that can be shown */
     Troubles *known;      /* of the last whole reading; NULL: none yet */
     PreviewFiles *search; /* or NULL */
+    Watch *watch;         /* of the content; borrowed, or NULL */
     bool pending;         /* something was saved since that reading began */
     bool looked;          /* known is of all pages */
     bool lost;            /* the content folder is not there */
@@ -55,8 +57,10 @@ void shown_take_looked(Shown *shown, Troubles *troubles,
 
 /* path: as asked for, decoded, with its '/' in front. */
 void shown_file(Shown *shown, Arena *arena, Str path, ShownFile *out);
-/* What there is to say about the page at that path: JSON, into out. */
-void shown_state(Shown *shown, Str path, Buf *out);
+/* What there is to say about the page at that path: JSON, into out. False, and
+ * nothing, when somebody is just writing its file: there is news when that is
+ * done. Not patient: true, and the page is as it was. */
+bool shown_state(Shown *shown, Str path, bool patient, Buf *out);
 /* How messages name a file of the content folder [arena]; as it is where it
  * lies elsewhere. */
 Str shown_name(const Shown *shown, Arena *arena, Str disk_path);

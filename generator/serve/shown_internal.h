@@ -8,6 +8,7 @@
 typedef struct Made {
     bool want_troubles;
     bool ok;
+    bool unfinished; /* somebody is just writing its file */
     Buf bytes;
     Troubles *read, *made; /* NULL where there is nothing of its own to say */
 } Made;

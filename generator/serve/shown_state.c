@@ -155,7 +155,7 @@ static void name_sources(State *state, const Output *output)
                                 output->page->data_path);
 }
 
-void shown_state(Shown *shown, Str path, Buf *out)
+bool shown_state(Shown *shown, Str path, bool patient, Buf *out)
 {
     Arena arena;
     arena_init(&arena);
@@ -171,6 +171,11 @@ void shown_state(Shown *shown, Str path, Buf *out)
         name_sources(&state, output);
         shown_make(shown, output, &made);
         shown_tag(shown, output, &made, tag);
+    }
+    if (made.unfinished && patient) {
+        made_release(&made);
+        arena_release(&arena);
+        return false;
     }
     value_set_number(&arena, state.map, "version", (double)shown->version);
     value_set_text(&arena, state.map, "tag", str_from(tag));
@@ -188,4 +193,5 @@ void shown_state(Shown *shown, Str path, Buf *out)
     if (output != NULL)
         made_release(&made);
     arena_release(&arena);
+    return true;
 }

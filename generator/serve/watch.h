@@ -2,10 +2,12 @@
  *
  * Layer:   serve
  * How:     inotify, on each folder below the given ones. Files are told of when
- *          whoever writes them closes them, or puts another in their place, so
- *          that a half-written one is not looked at. What editors write beside
- *          a file (.a.md.swp, a.md~, #a.md#, 4913) is not told of, nor is what
- *          lies in folders that begin with a dot.
+ *          whoever writes them closes them, or puts another in their place.
+ *          Until then such a file may be empty or half there, and
+ *          watch_is_writing says so; who goes on without closing it is waited
+ *          for only so long. What editors write beside a file (.a.md.swp,
+ *          a.md~, #a.md#, 4913) is not told of, nor is what lies in folders
+ *          that begin with a dot.
  * Limits:  Linux lets a person watch so many folders, and other systems' disks
  *          (a Windows drive in WSL) tell nothing. watch_trouble says so; then
  *          the caller looks for itself.
@@ -21,12 +23,15 @@ typedef struct Watch Watch;
 typedef struct WatchNews {
     Str *file; /* paths below the folders as they were given; each once */
     size_t count, capacity;
+    bool begun;   /* somebody begins to write a file, which is not told of yet */
     bool folders; /* folders came, went or were renamed, or too much happened:
                      open the watch again, and read everything */
 } WatchNews;
 
-/* Of the folders those that exist. [detached: watch_close] */
-Watch *watch_open(const Str *folder, size_t count);
+/* Of the folders those that exist. old: of the same folders, or NULL; what it
+ * knows of files that are being written goes on, and it is closed.
+ * [detached: watch_close] */
+Watch *watch_open(const Str *folder, size_t count, Watch *old);
 void watch_close(Watch *watch); /* NULL is fine */
 /* To wait on; -1 when nothing is watched. */
 int watch_handle(const Watch *watch);
@@ -38,6 +43,13 @@ int watch_trouble(const Watch *watch);
 /* Takes what happened since the last call; false when nothing did. Texts
  * [arena]. */
 bool watch_read(Watch *watch, Arena *arena, WatchNews *out);
+/* Whether somebody is just writing that file, as far as has been told now. */
+bool watch_is_writing(Watch *watch, Str path);
+/* Whether anybody writes anything. */
+bool watch_is_busy(const Watch *watch);
+/* Milliseconds until watch_read has something to tell though its handle keeps
+ * quiet, or -1. */
+int watch_timeout(const Watch *watch);
 /* Whether a file of that name is an editor's own. */
 bool watch_is_passing(Str name);
 

@@ -130,6 +130,35 @@ const tests = {
     });
   },
 
+  "a file that is being written is not shown half": async () => {
+    const place = handbook();
+    await withPreview(place, async (run) => {
+      const file = place.file("part/first.md");
+      await served(run, "/part/first.html", "Some words");
+      const { tag } = await run.state("/part/first.html");
+      const handle = fs.openSync(file, "w"); // it is empty now
+      const news = run.state("/part/first.html");
+      fs.writeFileSync(place.file("part/second.md"), "---\ntitle: The second\n---\n\nMeanwhile.\n");
+      await served(run, "/part/second.html", "Meanwhile");
+      fs.writeSync(handle, "---\ntitle: The first\n---\n\nWhat is");
+      await served(run, "/part/first.html", "Some words");
+      const early = await Promise.race([news, sleep(300)]);
+      if (early) throw new Error("what there is to say about it was said too early");
+      fs.writeSync(handle, " whole.\n");
+      fs.closeSync(handle);
+      const { here, made, tag: then } = await news;
+      if (!made || here.length || tag === then) throw new Error(`it says ${JSON.stringify(here)}`);
+      await served(run, "/part/first.html", "What is whole.");
+      // Whoever never closes it is not waited for without end.
+      const open = fs.openSync(file, "a");
+      fs.writeSync(open, "\nAnd more.\n");
+      await served(run, "/part/first.html", "And more.");
+      fs.closeSync(open);
+      await nothingWrong(run, "/part/first.html");
+      await sameAsBuild(run, place.content);
+    });
+  },
+
   "a mistake has its file and line; the page stays as it was; mended it is gone": async () => {
     const place = handbook();
     await withPreview(place, async (run) => {

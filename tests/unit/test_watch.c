@@ -1,9 +1,12 @@
 /* tests/unit/test_watch.c - serve/watch.h and serve/survey.h: what is saved. */
 #include "base/compat.h"
 
+#include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -25,7 +28,7 @@ static int open_world(void **state)
     fs_remove_tree("content");
     assert_int_equal(fs_make_folders("content/part/.hidden"), 0);
     assert_int_equal(fs_write("content/part/a.md", STR("a")), 0);
-    world.watch = watch_open(FOLDER, 1);
+    world.watch = watch_open(FOLDER, 1, NULL);
     *state = &world;
     return 0;
 }
@@ -79,6 +82,54 @@ static void test_saves(void **state)
     assert_false(look(world));
 }
 
+/* A file that was emptied is not told of until it is whole. */
+static void test_writing(void **state)
+{
+    static const Str FOLDER[] = {STR_INIT("content")};
+    World *world = *state;
+    const Str path = STR("content/part/a.md");
+    assert_false(watch_is_writing(world->watch, path));
+    int file = open("content/part/a.md", O_WRONLY | O_TRUNC);
+    assert_true(file >= 0);
+    assert_true(watch_is_writing(world->watch, path));
+    assert_false(watch_is_writing(world->watch, STR("content/part/b.md")));
+    assert_true(look(world));
+    assert_true(world->news.begun);
+    assert_int_equal(world->news.count, 0);
+    assert_false(look(world));
+    assert_in_range(watch_timeout(world->watch), 1, 1000);
+    /* Another watch goes on where this one was. */
+    world->watch = watch_open(FOLDER, 1, world->watch);
+    assert_true(watch_is_writing(world->watch, path));
+    assert_int_equal(write(file, "words", 5), 5);
+    assert_int_equal(close(file), 0);
+    assert_false(watch_is_writing(world->watch, path));
+    assert_int_equal(watch_timeout(world->watch), 0); /* it waits to be told */
+    assert_true(look(world));
+    assert_int_equal(world->news.count, 1);
+    assert_true(str_eq(world->news.file[0], path));
+    assert_int_equal(watch_timeout(world->watch), -1);
+    assert_false(watch_is_busy(world->watch));
+}
+
+/* Who never closes a file is not waited for without end. */
+static void test_open_end(void **state)
+{
+    World *world = *state;
+    int file = open("content/new.md", O_WRONLY | O_CREAT, 0644);
+    assert_true(file >= 0);
+    assert_true(look(world));
+    assert_int_equal(world->news.count, 0);
+    assert_true(watch_is_busy(world->watch));
+    struct pollfd wait = {.fd = watch_handle(world->watch), .events = POLLIN};
+    for (int left; (left = watch_timeout(world->watch)) > 0;)
+        (void)poll(&wait, 1, left);
+    assert_true(look(world));
+    assert_int_equal(world->news.count, 1);
+    assert_false(watch_is_busy(world->watch));
+    assert_int_equal(close(file), 0);
+}
+
 static void test_folders(void **state)
 {
     World *world = *state;
@@ -96,7 +147,7 @@ static void test_folders(void **state)
 static void test_missing(void **state)
 {
     static const Str FOLDER[] = {STR_INIT("nowhere"), STR_INIT("content")};
-    Watch *watch = watch_open(FOLDER, 2);
+    Watch *watch = watch_open(FOLDER, 2, NULL);
     (void)state;
     assert_int_equal(watch_trouble(watch), 0);
     assert_int_equal(watch_count(watch), 2);
@@ -126,6 +177,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
         cmocka_unit_test_setup_teardown(test_saves, open_world, close_world),
+        cmocka_unit_test_setup_teardown(test_writing, open_world,
+                                        close_world),
+        cmocka_unit_test_setup_teardown(test_open_end, open_world,
+                                        close_world),
         cmocka_unit_test_setup_teardown(test_folders, open_world,
                                         close_world),
         cmocka_unit_test_setup_teardown(test_missing, open_world,
