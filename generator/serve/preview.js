@@ -94,8 +94,11 @@
     if (details.length === kept.details.length) {
       kept.details.forEach(function (open, i) { details[i].open = open; });
     }
-    var focus = withoutPanel(function () { return kept.focus.length ? follow(kept.focus) : null; });
-    if (focus && focus.focus) { focus.focus({ preventScroll: true }); }
+    if (document.activeElement === document.body) {
+      var focus = withoutPanel(function () { return kept.focus.length ? follow(kept.focus) : null; });
+      if (focus && focus.focus) { focus.focus({ preventScroll: true }); }
+    }
+    if (hasMoved()) { return; }
     scrollTo(kept);
     /* Pictures and styles may still be on their way; and the reader, too. */
     var left = window.scrollY;
@@ -104,6 +107,20 @@
         if (Math.abs(window.scrollY - left) < 2) { scrollTo(kept); }
       }, { once: true });
     }
+  }
+
+  /* The page is seen, and can be moved in, before this script has come: then the
+   * reader has a new place, which is neither the top nor what the address names. */
+  function hasMoved() {
+    var at = window.scrollY;
+    if (at < 2) { return false; }
+    var target = null;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { /* no words */ }
+    if (!target) { return true; }
+    target.scrollIntoView({ behavior: "instant" });
+    var moved = Math.abs(window.scrollY - at) > 2;
+    if (moved) { window.scrollTo({ top: at, behavior: "instant" }); }
+    return moved;
   }
 
   function scrollTo(kept) {
@@ -115,6 +132,8 @@
     remember();
     if ("scrollRestoration" in history) { history.scrollRestoration = "manual"; }
     stopped = true;
+    /* Until the new page is there, people go on in the old one. */
+    window.addEventListener("pagehide", remember);
     location.reload();
   }
 

@@ -79,6 +79,20 @@ const tests = {
     equal(await ask(() => document.activeElement.getAttribute("href")), "index.html", "the focus");
   },
 
+  "who moves in a page that has just come anew stays there": async () => {
+    const slowly = (request) => setTimeout(() => request.continue(), request.url().endsWith("/preview.js") ? 500 : 0);
+    await ask(() => window.scrollTo({ top: 300, behavior: "instant" }));
+    await page.setRequestInterception(true);
+    page.on("request", slowly);
+    write("long.md", long("Slow words."));
+    await sees("Slow words");
+    await ask(() => window.scrollTo({ top: 1500, behavior: "instant" }));
+    await until("the script has come", () => ask(() => document.documentElement.hasAttribute("data-handbook-preview")), 5000);
+    equal(await ask(() => Math.round(window.scrollY)), 1500, "the place");
+    page.off("request", slowly);
+    await page.setRequestInterception(false);
+  },
+
   "a mistake stands on top, with file and line and the author's line; mended it goes": async () => {
     await ask(() => window.scrollTo({ top: 900, behavior: "instant" }));
     write("long.md", long("Fourth words.", "title: A long page\nkind: gude"));
