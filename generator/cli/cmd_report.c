@@ -195,6 +195,6 @@ const Command COMMAND_REPORT = {
     .options = {OPT_REPORT_FOLDER, OPT_SOURCE_URL, OPT_TODAY, OPT_JOBS},
     .examples = {{"handbook report -o report", "writes report/report.html"},
                  {"handbook report --source-url "
-                  "'https://github.com/me/us/blob/main/{path}#L{line}'",
+                  "'https://git.example/blob/main/{path}#L{line}'",
                   "each row links to its file and line there"}},
 };

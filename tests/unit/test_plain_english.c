@@ -50,7 +50,7 @@ static void stops_that_end_a_sentence_are_known(void **state)
          TITLED "Do I have to? No. You can say no (in writing.) \"Why?\" Ask "
                 "them. It is 10 000 pounds. See `code`. That is **all.** Then "
                 "go… Wait there! £5 is enough [@a]. Come back. "
-                "[fill in: your name and its name]\n");
+                "[write here: your name and its name]\n");
     assert_codes((World *)*state, "");
 }
 
