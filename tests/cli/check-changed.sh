@@ -70,7 +70,7 @@ hb check book --changed=--output=x; is 2; said "there is no commit, branch or ta
 hb check book --changed=; is 2; said 'needs a value'
 
 # From inside, with a hook's variables, by a link, in a folder of the folder.
-(cd book && "$BARE" check . --changed=main >"$IO/out" 2>"$IO/err"); status=$?; is 1; said 'd.md:5:17'
+status=0; (cd book && "$BARE" check . --changed=main >"$IO/out" 2>"$IO/err") || status=$?; is 1; said 'd.md:5:17'
 GIT_DIR=/nowhere GIT_INDEX_FILE=/nowhere/index hb check book --changed=main; is 1; said 'book/d.md:5:17'
 ln -s book also
 hb check also --changed=main; is 1; said 'also/d.md:5:17'; said '1 error in 1 of 4 pages'
@@ -100,4 +100,4 @@ hb check book --changed; is 1; said 'inner/book/index.md'
 
 # No git.
 mkdir bin; for tool in env cat; do ln -s "$(command -v $tool)" bin/; done
-PATH=$PWD/bin "$BARE" check book --changed >"$IO/out" 2>"$IO/err"; status=$?; is 3; said 'git is not installed'; said 'helper-missing'
+status=0; PATH=$PWD/bin "$BARE" check book --changed >"$IO/out" 2>"$IO/err" || status=$?; is 3; said 'git is not installed'; said 'helper-missing'
