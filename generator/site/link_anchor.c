@@ -73,9 +73,17 @@ static bool has_record_anchor(const Page *page, Str anchor)
     return false;
 }
 
+/* The page names data that could not be read: that is told, and nobody knows
+ * which places the page would have. */
+static bool lacks_data(const Page *page)
+{
+    return page->data_path.len > 0 && !page->data;
+}
+
 bool links_has_anchor(const Page *page, Str anchor)
 {
-    return page->failed || page->status == STATUS_WITHDRAWN ||
+    return page->failed || lacks_data(page) ||
+           page->status == STATUS_WITHDRAWN ||
            map_has(&page->outline.anchors, anchor) ||
            str_is(anchor, "content") || str_is(anchor, "top") ||
            has_record_anchor(page, anchor);

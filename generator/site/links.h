@@ -60,8 +60,8 @@ Str links_nearest(const Site *site, Str target);
 Str links_nearest_anchor(const Page *page, Str anchor);
 /* True when a link to page#anchor finds its place: ids of headings, and what
  * the theme makes (letter, right-ID, deadline-1, answer-1, term-KEY, content,
- * top). Of pages whose body was not read, and of withdrawn ones, nothing is
- * known, so all is true. */
+ * top). Of pages whose body or data was not read, and of withdrawn ones,
+ * nothing is known, so all is true. */
 bool links_has_anchor(const Page *page, Str anchor);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "site/schema_internal.h"
 #include "site/vocabulary.h"
 #include "site/words.h"
@@ -175,16 +176,47 @@ static void report_empty(const SchemaContext *context, const Field *field,
     }
 }
 
-/* An entry that is no map: in a list, or in the place of one. */
-static void report_entry(const SchemaContext *context, const Field *field,
-                         const Value *item, bool listed)
+/* The name that an entry cannot do without, or its first. */
+static const Field *main_field(const Field *field)
 {
     const Field *first = field->fields;
 
     while (first->name && !first->required)
         first++;
-    if (!first->name)
-        first = field->fields;
+    return first->name ? first : field->fields;
+}
+
+/* "[your name, the date]": each is meant as the name of its entry. It is read
+ * so, or whoever looks for it would be told that it is not there. */
+static Value *entry_meant(const SchemaContext *context, const Field *field,
+                          Value *item)
+{
+    const Field *first = main_field(field);
+    Value *map;
+
+    if (!first->required || first->type != FIELD_TEXT ||
+        item->kind != VALUE_TEXT)
+        return NULL;
+    for (const Field *other = field->fields; other->name; other++)
+        if (other->required && other != first)
+            return NULL;
+    map = value_map(context->arena);
+    map->span = item->span;
+    value_put(context->arena, map, str_from(first->name), item);
+    return map;
+}
+
+/* An entry that is no map: in a list, or in the place of one. */
+static void report_entry(const SchemaContext *context, const Field *field,
+                         const Value *item, bool listed)
+{
+    const Field *first = main_field(field);
+    Str text = value_as_text(item);
+
+    if (text.len == 0 || text.len > LIMIT_EXCERPT_COLUMNS)
+        text = STR("…");
+    else
+        text = words_yaml(context->arena, text);
     if (!listed)
         schema_wrong_type(context, str_from(field->name), item,
                           "a list of entries with names before them");
@@ -193,14 +225,15 @@ static void report_entry(const SchemaContext *context, const Field *field,
                         arena_fmt(context->arena, "an entry of '%s' should be "
                                   "names with values", field->name),
                         arena_fmt(context->arena, "write it on lines with a "
-                                  "name before each: - %s: …", first->name));
+                                  "name before each: - %s: %.*s", first->name,
+                                  STR_ARG(text)));
 }
 
 static bool check_list(const SchemaContext *context, const Field *field,
                        Value *value)
 {
     size_t kept = 0;
-    bool ok = true, listed;
+    bool ok = true, listed, told = false;
 
     if (field->type == FIELD_WORDS && !check_commas(context, field, value))
         return false;
@@ -223,9 +256,17 @@ static bool check_list(const SchemaContext *context, const Field *field,
         if (field->type != FIELD_MAPS) {
             good = schema_check_scalar(context, field, item);
         } else if (item->kind != VALUE_MAP) {
-            report_entry(context, field, item, listed);
-            good = false;
-            item->kind = VALUE_NULL;
+            Value *meant = entry_meant(context, field, item);
+
+            /* One slip, however many names are in the list. */
+            if (!meant || !told)
+                report_entry(context, field, item, listed);
+            told = told || meant;
+            ok = false;
+            if (meant)
+                item = meant;
+            else
+                item->kind = VALUE_NULL;
         } else if (!check_map(context, item, field->fields, field)) {
             ok = false; /* what is right in it stays */
         }
