@@ -115,9 +115,10 @@ size_t diag_count(const Diags *diags, DiagSeverity severity);
 int diag_exit_status(const Diags *diags);
 
 /* Prints all, sorted, with the author's line and a caret run, then a closing
- * count: "3 errors, 12 warnings in 7 of 214 pages" (page_count 0 leaves the
- * last part out, as do no pages with errors or warnings; nothing at all when
- * there is nothing to say). Of one kind only some are shown, and how many more
+ * count: "3 errors, 12 warnings in 7 of 214 pages" (the last part is left
+ * out without pages that have errors or warnings, and where files count among
+ * them that page_count leaves out; nothing at all when there is nothing to
+ * say). Of one kind only some are shown, and how many more
  * there are (diag_choose); all of them count. */
 void diag_print(Diags *diags, FILE *out, bool colour, size_t page_count);
 

@@ -187,7 +187,9 @@ void diag_add_rest(Buf *buf, Diags *diags, const DiagChoice *choice,
     add_number(buf, from, counts.warnings, "warning");
     if (buf->len == from)
         return;
-    if (page_count > 0 && counts.pages > 0)
+    /* What has the name of a page and could not be read as one counts among
+     * those with mistakes only. */
+    if (page_count >= counts.pages && counts.pages > 0)
         buf_addf(buf, " in %zu of %zu page%s", counts.pages, page_count,
                  page_count == 1 ? "" : "s");
     buf_addc(buf, '\n');

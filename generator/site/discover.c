@@ -171,6 +171,49 @@ static void report_file(Walk *context, Str path)
                   "this file is left out of the handbook");
 }
 
+/* Pipes, sockets, devices: reading one might never end. */
+static void report_special(Walk *context, const Found *found)
+{
+    if (found->folder->depth == 0 && is_among(found->path, known_files))
+        return; /* config_file.c tells */
+    diag_help(context->site->diags, DIAG_WARNING, "not-a-file",
+              place(context, found->path),
+              STR("delete it; if it was meant as a page, save the page anew "
+                  "under this name"),
+              "this is a device or a pipe, not a file: it is left out");
+}
+
+const char *discover_settings_meant(Str name)
+{
+    static const char *const endings[] = {"yaml", "yml", "json", "toml", NULL};
+
+    if (str_ieq(path_extension(name), STR("txt")))
+        name = path_stem(name);
+    if (!is_among(path_extension(name), endings))
+        return NULL;
+    for (size_t i = 0; known_files[i]; i += 2)
+        if (str_ieq(path_stem(name), path_stem(str_from(known_files[i]))))
+            return known_files[i];
+    return NULL;
+}
+
+void discover_settings_elsewhere(const Site *site, Str path)
+{
+    const char *right = discover_settings_meant(path_name(path));
+    Arena scratch;
+    Str shown;
+
+    arena_init(&scratch);
+    shown = path_join(&scratch, site->shown_folder, str_from(right));
+    diag_help(site->diags, DIAG_WARNING, "unknown-file",
+              diag_in_file(path_join(&scratch, site->shown_folder, path)),
+              arena_fmt(&scratch, "if it holds the handbook's settings, save "
+                        "it as %.*s", STR_ARG(shown)),
+              "this file is left out: such settings are read from %.*s alone",
+              STR_ARG(shown));
+    arena_release(&scratch);
+}
+
 /* What others read, at the top of the content folder. In other capitals they
  * do not find it, except on disks that take both for one. */
 static bool is_known(Walk *context, const Found *found,
@@ -205,6 +248,10 @@ static void visit_file(Walk *context, const Found *found)
         return;
     if (str_ieq(name, STR("README.md")))
         return;
+    if (discover_settings_meant(name) && !page_data_is_name(name)) {
+        discover_settings_elsewhere(context->site, found->path);
+        return;
+    }
     if (str_ieq(ending, STR("md")))
         add_page(context, found);
     else if (is_among(ending, asset_endings) || is_for_server(found))
@@ -294,7 +341,7 @@ static void visit_link(Walk *context, const Found *found)
     else if (info.kind == FS_FILE)
         visit_file(context, &target);
     else if (info.kind == FS_OTHER)
-        report_file(context, found->path);
+        report_special(context, found);
 }
 
 /* Names that only capitals tell apart, or that look the same and are made of
@@ -389,7 +436,7 @@ static void visit(Walk *context, const Folder *folder, const FsEntry *entry,
         visit_link(context, &found);
         break;
     case FS_OTHER:
-        report_file(context, found.path);
+        report_special(context, &found);
         break;
     case FS_MISSING: /* gone since the folder was listed */
         break;

@@ -12,6 +12,8 @@
  *          links that lead out of the content folder are errors
  *          (link-outside); links inside it are followed once, never into a
  *          folder that is being walked (link-again).
+ *          Pipes and devices are left out (not-a-file), and so are settings at
+ *          another place than the top, or in another form (unknown-file).
  *          Names that FAT32 or Windows cannot hold (bad-name) and names that
  *          differ only in case (name-clash) are errors.
  * Threads: main.
@@ -31,6 +33,13 @@ void discover_one(Site *site, Str path);
 /* True for the name of a folder that holds no pages at the top of the content
  * folder, such as "sources", whatever its capitals. */
 bool discover_is_reserved(Str folder);
+/* The name at the top of the content folder that a file of this name was
+ * probably meant for ("handbook.yaml" for "handbook.json", "Handbook.yaml.txt"
+ * or one in a folder), or NULL. [static] */
+const char *discover_settings_meant(Str name);
+/* The warning for a file that it is not NULL for: its path from the content
+ * folder. */
+void discover_settings_elsewhere(const Site *site, Str path);
 /* The error bad-name; problem is path_bad_name's. For names that come from
  * elsewhere (a plugin's pages), when they go onto a stick. */
 void discover_bad_name(Diags *diags, DiagPos at, const char *problem);

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/path.h"
 #include "site/data_text.h"
+#include "site/discover.h"
 #include "site/names.h"
 #include "site/page_meta.h"
 #include "site/words.h"
@@ -199,6 +200,10 @@ void page_data_check_unused(const Site *site)
 
         if (map_has(&named, path) || is_doubtful(site, path))
             continue;
+        if (discover_settings_meant(path_name(path))) {
+            discover_settings_elsewhere(site, path);
+            continue;
+        }
         diag_help(site->diags, DIAG_WARNING, "unknown-file",
                   diag_in_file(path_join(&scratch, site->shown_folder, path)),
                   arena_fmt(&scratch, "if a page needs it, add to its front "

@@ -352,6 +352,12 @@ static void report_left_out(Site *site, const FsEntry *entry)
         (folder && !is_record_name(entry->name) && !holds_records(site, path)))
         return;
     path = path_join(arena, site->shown_folder, path);
+    if (entry->kind == FS_OTHER) {
+        diag_help(site->diags, DIAG_WARNING, "not-a-file", diag_in_file(path),
+                  STR("delete it, and save the source anew"),
+                  "this is a device or a pipe, not a file: it is left out");
+        return;
+    }
     diag_help(site->diags, DIAG_WARNING, "unknown-file", diag_in_file(path),
               !folder ? STR("a source is a file that ends in .yaml or .json; "
                             "a name that begins with '_' keeps a file out "
