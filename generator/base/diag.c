@@ -392,14 +392,14 @@ static size_t gather(Diags *diags, Diag **sorted)
             count++;
     }
     for (size_t at = 0; allowed;) {
+        Diag *put = &(*sorted)[count];
         Diag told;
 
         if (!allowed_next(allowed, &diags->arena, diags->looked,
                           &diags->not_looked, &at, &told))
             break;
-        (*sorted)[count] = told;
-        if (resolve(diags, &told, NULL, &(*sorted)[count].severity) &&
-            is_kept(diags, &told))
+        *put = told;
+        if (resolve(diags, &told, NULL, &put->severity) && is_kept(diags, put))
             count++;
     }
     return count;

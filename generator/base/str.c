@@ -37,7 +37,7 @@ Str str_slice(Str s, size_t from, size_t to)
 
 bool str_eq(Str a, Str b)
 {
-    return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 bool str_is(Str a, const char *cstr)
@@ -47,7 +47,8 @@ bool str_is(Str a, const char *cstr)
 
 int str_cmp(Str a, Str b)
 {
-    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len > 0 ? memcmp(a.ptr, b.ptr, len) : 0;
 
     if (order)
         return order;
