@@ -40,13 +40,13 @@ static void add_data(Buf *buf, Str text, bool property)
 
 static void add_property(Buf *buf, const char *name, Str value)
 {
-    buf_addf(buf, "%s%s=", str_ends(buf_str(buf), " ") ? "" : ",", name);
+    buf_addf(buf, "%s=", name);
     add_data(buf, value, true);
 }
 
 static void add_number(Buf *buf, const char *name, uint32_t number)
 {
-    buf_addf(buf, ",%s=%u", name, (unsigned)number);
+    buf_addf(buf, "%s=%u,", name, (unsigned)number);
 }
 
 static void add_second(Buf *buf, const DiagSecond *also)
@@ -69,6 +69,7 @@ static void add_line(Buf *buf, Arena *arena, const TellRoot *root,
     if (diag->path.len > 0) {
         tell_path(arena, root, diag->path, &path);
         add_property(buf, "file", path);
+        buf_addc(buf, ',');
     }
     if (diag->path.len > 0 && diag->place.line > 0) {
         Place end = diag_end(diag);

@@ -29,6 +29,7 @@ printf -- '---\ntitle: Two\n---\n[x](y.md)\n' >'Pen-y-bont ŵ عربي.md'
 printf -- '---\ntitle: Three\n---\n[x](y.md)\n' >"$(printf 'bell\007 line\n::error file=x::y.md')"
 printf -- '---\ntitle: Four\n---\n[x](y.md)\n' >"$(printf 'latin-\351.md')"
 printf -- '---\ntitle: Five\n---\n[::error::x](%%3A.md)\n::set-output name=x::y\n\033[31m[z](z.md)\n' >commands.md
+: >'ends in a space.txt '
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
     printf '[x%s](gone-%s.md)\n' $i $i
 done >many.md
