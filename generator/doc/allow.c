@@ -5,8 +5,9 @@
 #define OPEN "<!--"
 #define CLOSE "-->"
 
-/* The comment at html[at], and what is in it; false when there is none. */
-static bool comment_at(Str html, size_t *at, Str *whole, Str *inside)
+/* What is in the comment at html[at]; moves behind it. False when there is
+ * none. */
+static bool comment_at(Str html, size_t *at, Str *inside)
 {
     size_t from, end;
 
@@ -20,17 +21,16 @@ static bool comment_at(Str html, size_t *at, Str *whole, Str *inside)
         return false;
     *inside = str_slice(html, from + 4, from + 4 + end);
     *at = from + 4 + end + 3;
-    *whole = str_slice(html, from, *at);
     return true;
 }
 
 static bool is_comment(const Node *node)
 {
-    Str whole, inside;
+    Str inside;
     size_t at = 0;
 
     return node->kind == NODE_HTML_BLOCK &&
-           comment_at(node->text, &at, &whole, &inside);
+           comment_at(node->text, &at, &inside);
 }
 
 /* Where what begins with the block ends: where the next block begins, in it or
@@ -43,34 +43,65 @@ static uint32_t end_of(const Parse *parse, const Node *block)
     return parse->to;
 }
 
-/* The block that an exception is about: the next one at its level that is no
- * comment. Without one the range is empty. */
-static void take(Parse *parse, const Node *node, Span at, Str code)
+/* The block that an exception in this comment is about: the next one at its
+ * level that is no comment, or NULL. Looked for once a run of comments. */
+static const Node *block_behind(Parse *parse, const Node *node)
 {
+    CommentRun *run = &parse->comments;
     const Node *block = node->next;
-    DiagAllow allow = {parse->source, at, code, at.off, at.off, false};
 
+    if (run->parent == node->parent && node->span.off >= run->from &&
+        (!run->behind || node->span.off < run->behind->span.off))
+        return run->behind;
     while (block && is_comment(block))
         block = block->next;
+    *run = (CommentRun){node->parent, node->span.off, block};
+    return block;
+}
+
+/* Without a block the range is empty. */
+static void take(Parse *parse, const Node *node, Span at, Str code)
+{
+    const Node *block = block_behind(parse, node);
+    DiagAllow allow = {parse->source, at, code, at.off, at.off, false};
+
     if (block)
         allow.to = end_of(parse, block);
     diag_allow(parse->diags, allow);
 }
 
+/* The next comment of the source from *off on, its first line; moves behind
+ * it. The text of a block lacks the marks of quotes and lists before its lines,
+ * but between one comment and the next nothing else stands. */
+static Span next_place(const Parse *parse, uint32_t *off)
+{
+    Str rest = str_slice(parse->source->text, *off, parse->to);
+    size_t from = str_find(rest, STR(OPEN));
+    size_t len, line = 0;
+
+    if (from == STR_NONE)
+        return (Span){*off, 0};
+    rest = str_slice(rest, from, rest.len);
+    len = str_find(str_slice(rest, 4, rest.len), STR(CLOSE));
+    len = len == STR_NONE ? rest.len : 4 + len + 3;
+    while (line < len && rest.ptr[line] != '\n' && rest.ptr[line] != '\r')
+        line++;
+    *off += (uint32_t)(from + len);
+    return (Span){*off - (uint32_t)len, (uint32_t)line};
+}
+
 bool allow_block(Parse *parse, const Node *node)
 {
-    Str whole, inside, code;
+    Str inside, code;
+    uint32_t off = node->span.off;
     size_t at = 0;
     bool ours = false;
 
     if (!parse->options->exceptions)
         return false;
-    while (comment_at(node->text, &at, &whole, &inside)) {
-        Span span = policy_place(parse, node->text,
-                                 (size_t)(whole.ptr - node->text.ptr),
-                                 node->span);
+    while (comment_at(node->text, &at, &inside)) {
+        Span span = next_place(parse, &off);
 
-        span.len = whole.len < span.len ? (uint32_t)whole.len : span.len;
         if (!diag_read_allow(parse->diags, parse->source, span, inside, OPEN,
                              CLOSE, &code))
             continue;
@@ -82,11 +113,11 @@ bool allow_block(Parse *parse, const Node *node)
 
 bool allow_inline(Parse *parse, Str html, Span span)
 {
-    Str whole, inside, code;
+    Str inside, code;
     size_t at = 0;
 
     if (!parse->options->exceptions ||
-        !comment_at(html, &at, &whole, &inside) ||
+        !comment_at(html, &at, &inside) ||
         !diag_read_allow(parse->diags, parse->source, span, inside, OPEN,
                          CLOSE, &code))
         return false;

@@ -89,6 +89,13 @@ typedef struct Definition {
     bool kept;    /* url and title are in the page's arena */
 } Definition;
 
+/* Blocks of nothing but comments, one below the other: allow.c. */
+typedef struct CommentRun {
+    const Node *parent; /* NULL: none was met */
+    uint32_t from;      /* of the first one */
+    const Node *behind; /* the block behind the last, or NULL */
+} CommentRun;
+
 typedef struct Parse {
     Arena *arena; /* the page's: the tree */
     char *nodes;  /* room for more of them */
@@ -108,6 +115,7 @@ typedef struct Parse {
     size_t cells;         /* of all tables */
     size_t syntax_errors; /* reported so far */
     size_t open_tags;     /* reported, and not closed since */
+    CommentRun comments;  /* the last one that held an exception */
     bool stopped;         /* a limit was passed and reported */
 } Parse;
 
@@ -295,9 +303,6 @@ void quotations_wrap(Parse *parse, Node *block);
 
 /* ---- policy.c ---- */
 
-/* Where html[at] stands in the source, to the end of its line: html is a slice
- * of it, or lines of it without the marks of quotes and lists. */
-Span policy_place(const Parse *parse, Str html, size_t at, Span span);
 /* True when raw HTML is to be kept; else it was a comment, or was reported. */
 bool policy_html(Parse *parse, Str html, Span span);
 /* Takes refused blocks of HTML, and comments, out of the tree. */
@@ -306,8 +311,9 @@ void policy_link(Parse *parse, const Node *link);
 
 /* ---- allow.c ---- */
 
-/* Takes the exceptions of a block of HTML that is still in the tree. True when
- * it holds nothing but comments, and one of them is an exception. */
+/* Takes the exceptions of a block of HTML that is still in the tree; blocks are
+ * given from top to end. True when it holds nothing but comments, and one of
+ * them is an exception. */
 bool allow_block(Parse *parse, const Node *node);
 /* True after an error: an exception cannot stand within a text. */
 bool allow_inline(Parse *parse, Str html, Span span);

@@ -22,7 +22,9 @@ static size_t pass_comments(Str html, size_t at)
     }
 }
 
-Span policy_place(const Parse *parse, Str html, size_t at, Span span)
+/* Where html[at] stands in the source, to the end of its line: html is a slice
+ * of it, or lines of it without the marks of quotes and lists. */
+static Span place_of(const Parse *parse, Str html, size_t at, Span span)
 {
     Str all = parse->source->text;
     Str rest = str_slice(html, at, html.len), line;
@@ -76,7 +78,7 @@ bool policy_html(Parse *parse, Str html, Span span)
         return true;
     if (rest.len == 0)
         return false;
-    span = policy_place(parse, html, at, span);
+    span = place_of(parse, html, at, span);
     if (!str_starts(rest, "<!--")) {
         report(parse, rest, span);
         return false;

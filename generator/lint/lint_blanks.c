@@ -5,16 +5,19 @@
 
 static const char MARK[] = "[fill in";
 
+/* Bytes of a blank that are shown; each is looked through. */
+#define BLANK_BYTES 300
+
 /* From the bracket to its end, on this line. */
 static Span blank_span(const LintPage *at, uint32_t from)
 {
-    Str text = at->page->source->text;
-    uint32_t end = from;
+    Str text = str_slice(at->page->source->text, from, from + BLANK_BYTES);
+    uint32_t len = 0;
 
-    while (end < text.len && text.ptr[end] != ']' && text.ptr[end] != '\n')
-        end++;
-    end += end < text.len && text.ptr[end] == ']';
-    return (Span){from, end - from};
+    while (len < text.len && text.ptr[len] != ']' && text.ptr[len] != '\n')
+        len++;
+    len += len < text.len && text.ptr[len] == ']';
+    return (Span){from, len};
 }
 
 void lint_blanks(const LintPage *at, const Node *text)

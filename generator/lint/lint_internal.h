@@ -10,6 +10,10 @@
 #include "lint/lint.h"
 #include "lint/plain_english.h"
 
+/* Longer than any address that somebody types: what is behind is not looked
+ * through, or a page of nothing but "](" would take hours. */
+#define LINT_TARGET_MAX 2000
+
 /* One page leads its readers to another. */
 typedef struct LintEdge {
     uint32_t from, to; /* places in Site.page */

@@ -3,7 +3,6 @@
 #include "base/compat.h"
 #include "lint/lint_internal.h"
 
-
 /* --- the same words, another place ---------------------------------------- */
 
 /* Where a link leads, as one text: the file of a page, with the place on it. */
@@ -92,10 +91,6 @@ static bool is_opened(Str before)
            !str_ends(before, "\\");
 }
 
-/* Longer than any address that somebody types: what is behind is not looked
- * through, or a page of nothing but "](" would take hours. */
-#define TARGET_MAX 2000
-
 void lint_text(const LintPage *at, const Node *text)
 {
     Str source = str_slice(at->page->source->text, text->span.off,
@@ -106,7 +101,7 @@ void lint_text(const LintPage *at, const Node *text)
                              STR("]("))) != STR_NONE) {
         Str before = str_slice(source, from, from + found);
         Str target = str_slice(source, from + found + 2,
-                               from + found + 2 + TARGET_MAX);
+                               from + found + 2 + LINT_TARGET_MAX);
         size_t end = str_find_char(target, ')');
 
         from += found + 2;

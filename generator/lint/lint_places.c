@@ -62,7 +62,7 @@ static void places_of_text(const LintPage *at, Str text)
         size_t end;
 
         text = str_slice(text, found + 2, text.len);
-        end = str_find_char(text, ')');
+        end = str_find_char(str_slice(text, 0, LINT_TARGET_MAX), ')');
         if (end != STR_NONE && links_names_page(str_slice(text, 0, end)))
             leads_to_path(at, str_slice(text, 0, end));
     }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 uint32_t yaml_draft_off(const YamlDraft *draft, uint32_t off)
 {
     if (draft->origin == NULL)
@@ -43,24 +45,54 @@ YamlDraft yaml_draft_edit(Arena *arena, const YamlDraft *draft, uint32_t off,
     return (YamlDraft){str_of(text, len), origin};
 }
 
+/* Makes the draft a copy of its own, the first time. */
+static void own(Arena *arena, YamlDraft *draft, char **text, uint32_t **origin)
+{
+    if (draft->origin == NULL)
+        *draft = yaml_draft_edit(arena, draft, 0, 0, STR(""));
+    *text = (char *)(uintptr_t)draft->text.ptr;
+    *origin = (uint32_t *)(uintptr_t)draft->origin;
+}
+
+/* What stands from `behind` on moves to `to`, which lies before it. */
+static void close_up(YamlDraft *draft, char *text, uint32_t *origin,
+                     uint32_t to, uint32_t behind)
+{
+    memmove(text + to, text + behind, draft->text.len - behind);
+    memmove(origin + to, origin + behind,
+            (draft->text.len + 1 - behind) * sizeof *origin);
+    draft->text.len -= behind - to;
+}
+
 void yaml_draft_shrink(Arena *arena, YamlDraft *draft, uint32_t off,
                        uint32_t drop, Str put)
 {
     char *text;
     uint32_t *origin;
-    uint32_t behind = off + drop;
 
     if (put.len > drop)
         BUG("an edit of %u bytes that puts %zu", drop, put.len);
-    if (draft->origin == NULL) /* a copy of its own */
-        *draft = yaml_draft_edit(arena, draft, 0, 0, STR(""));
-    text = (char *)(uintptr_t)draft->text.ptr;
-    origin = (uint32_t *)(uintptr_t)draft->origin;
+    own(arena, draft, &text, &origin);
     memcpy(text + off, put.ptr, put.len);
-    memmove(text + off + put.len, text + behind, draft->text.len - behind);
-    memmove(origin + off + put.len, origin + behind,
-            (draft->text.len + 1 - behind) * sizeof *origin);
-    draft->text.len -= drop - put.len;
+    close_up(draft, text, origin, off + (uint32_t)put.len, off + drop);
+}
+
+void yaml_draft_spaces(Arena *arena, YamlDraft *draft, uint32_t from,
+                       uint32_t to)
+{
+    char *text;
+    uint32_t *origin;
+    uint32_t end = from;
+
+    own(arena, draft, &text, &origin);
+    for (size_t at = from; at < to; end++) {
+        uint32_t where = origin[at];
+
+        utf8_next(str_slice(draft->text, 0, to), &at);
+        text[end] = ' ';
+        origin[end] = where;
+    }
+    close_up(draft, text, origin, end, to);
 }
 
 /* Recursion: at most LIMIT_VALUE_DEPTH. */

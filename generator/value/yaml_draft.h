@@ -28,6 +28,9 @@ YamlDraft yaml_draft_edit(Arena *arena, const YamlDraft *draft, uint32_t off,
  * long text do not copy it again and again. */
 void yaml_draft_shrink(Arena *arena, YamlDraft *draft, uint32_t off,
                        uint32_t drop, Str put);
+/* The same: each character in [from, to) becomes one space. */
+void yaml_draft_spaces(Arena *arena, YamlDraft *draft, uint32_t from,
+                       uint32_t to);
 /* Gives all spans of a value that was read from the draft their places in the
  * source. */
 void yaml_draft_place(const YamlDraft *draft, Value *value);

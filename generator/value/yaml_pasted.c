@@ -65,33 +65,32 @@ static void report(Pasting *pasting, const char *code, Span span,
 }
 
 /* Odd spaces from `at` on, among plain ones, become plain; *span covers them
- * in the source. False when there are none. */
+ * in the source. False when there are none. All in one edit: a line may be
+ * nothing but such spaces. */
 static bool mend_spaces(Pasting *pasting, uint32_t at, Span *span)
 {
-    uint32_t begin = 0;
-    uint32_t end = 0;
-    bool found = false;
+    Str text = text_of(pasting);
+    uint32_t first = 0, end = 0; /* of the odd ones */
 
-    for (;;) {
-        Str text = text_of(pasting);
+    while (at < text.len) {
         uint32_t next = at;
 
         if (odd_space(text, &next)) {
-            uint32_t to = yaml_draft_off(pasting->draft, next);
-
-            begin = found ? begin : yaml_draft_off(pasting->draft, at);
-            end = to;
-            found = true;
-            edit(pasting, at, next - at, STR(" "));
-            at++;
-        } else if (at < text.len && text.ptr[at] == ' ') {
-            at++;
+            first = end > 0 ? first : at;
+            end = next;
+        } else if (text.ptr[at] == ' ') {
+            next++;
         } else {
             break;
         }
+        at = next;
     }
-    *span = yaml_span(begin, end);
-    return found;
+    if (end == 0)
+        return false;
+    *span = yaml_draft_span(pasting->draft, yaml_span(first, end));
+    yaml_draft_spaces(&pasting->job->scratch, pasting->draft, first, end);
+    pasting->line = yaml_draft_line(pasting->draft, pasting->line.from);
+    return true;
 }
 
 static const char odd_words[] =
@@ -163,20 +162,31 @@ static void mend_dash_space(Pasting *pasting)
                odd_words);
 }
 
+/* Behind the characters from `at` on that nobody can see. */
+static size_t unseen_end(Str text, size_t at)
+{
+    size_t next = at;
+
+    while (next < text.len && utf8_is_unseen(utf8_next(text, &next)))
+        at = next;
+    return at;
+}
+
 /* Soft hyphens and the like inside a name, which nobody can see there. */
 static void mend_name(Pasting *pasting, uint32_t from)
 {
     Str text = text_of(pasting);
     size_t at = from;
 
-    while (at < text.len) {
+    while (at < text.len && pasting->job->slips.count < YAML_MAX_REPORTS) {
         size_t next = at;
         uint32_t c = utf8_next(text, &next);
+        size_t end = at > from ? unseen_end(text, at) : at;
 
-        if (utf8_is_unseen(c) && at > from) {
+        if (end > at) {
             Span span = yaml_draft_span(
-                pasting->draft, yaml_span((uint32_t)at, (uint32_t)next));
-            edit(pasting, (uint32_t)at, (uint32_t)(next - at), STR(""));
+                pasting->draft, yaml_span((uint32_t)at, (uint32_t)end));
+            edit(pasting, (uint32_t)at, (uint32_t)(end - at), STR(""));
             report(pasting, "unseen-character", span,
                    "delete the name and type it again",
                    "there is an invisible character in this name");

@@ -24,7 +24,7 @@
 #define NEAR_LINES 12
 /* The same for lines of the same kind. */
 #define ALIKE_LINES 24
-/* All trials together read at most so many bytes. */
+/* All rounds and trials together read at most so many bytes. */
 #define MAX_BYTES (8u * 1024 * 1024)
 
 typedef enum SlipKind {
@@ -65,18 +65,18 @@ typedef struct Lines {
     size_t count, capacity;
 } Lines;
 
-static Lines read_lines(const YamlJob *job, const YamlDraft *draft)
+static Lines read_lines(YamlJob *job, const YamlDraft *draft)
 {
     Lines lines = {0};
     uint32_t from = job->from;
-    Arena *arena = (Arena *)(uintptr_t)&job->scratch;
 
     while (from < draft->text.len) {
         YamlLine line = yaml_draft_line(draft, from);
 
         from = line.next;
         if (!line.empty)
-            ARENA_PUSH(arena, lines.item, lines.count, lines.capacity, line);
+            ARENA_PUSH(&job->scratch, lines.item, lines.count, lines.capacity,
+                       line);
     }
     return lines;
 }
@@ -604,6 +604,9 @@ bool yaml_mend_slips(YamlJob *job, YamlDraft *draft)
         size_t count;
         Lines lines;
 
+        if (search.bytes < draft->text.len)
+            break;
+        search.bytes -= draft->text.len;
         search.left = yaml_try(job, draft, at, PLACES, &count);
         search.best_left = search.left;
         search.best.cost = UINT32_MAX;
