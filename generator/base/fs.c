@@ -15,6 +15,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/path.h"
+
 #define READ_CHUNK ((size_t)64 * 1024)
 /* Most bytes of one read or write. The hostile build makes them short. */
 #ifdef HANDBOOK_HOSTILE
@@ -123,6 +125,37 @@ int fs_real_path(Arena *arena, const char *path, Str *out)
     *out = str_dup(arena, str_from(real));
     free(real);
     return 0;
+}
+
+int fs_real_place(Arena *arena, Str path, Str *out)
+{
+    Str tail = STR(""), head = path;
+    size_t up = 0; /* so many ".." are yet to take a name away */
+    bool folded = false;
+
+    for (;;) {
+        const char *name = head.len > 0 ? str_to_cstr(arena, head) : ".";
+        int err = name ? fs_real_path(arena, name, out) : EINVAL;
+        Str last = path_name(head), above = path_folder(head);
+
+        if (err != 0 && (err != ENOENT || head.len == 0))
+            return err;
+        if (err == 0)
+            break;
+        if (str_is(last, ".."))
+            up++, folded = true;
+        else if (last.len > 0 && !str_is(last, ".") && up > 0)
+            up--;
+        else if (last.len > 0 && !str_is(last, "."))
+            tail = tail.len > 0 ? path_join(arena, last, tail) : last;
+        head = above;
+    }
+    for (; up > 0; up--)
+        *out = path_folder(*out);
+    if (tail.len > 0)
+        *out = path_join(arena, *out, tail);
+    /* What was behind a ".." may be there, and be a link. */
+    return folded ? fs_real_place(arena, *out, out) : 0;
 }
 
 int fs_link(const char *from, const char *to)

@@ -68,6 +68,9 @@ int fs_read_medium(Arena *arena, const char *path, size_t max, Str *out);
 int fs_read_into(const char *path, void *bytes, size_t size, size_t *out_len);
 /* Absolute path without links [arena]. */
 int fs_real_path(Arena *arena, const char *path, Str *out);
+/* The same of what may not be there yet: of the nearest folder above it that
+ * is, with the rest behind, without "." and "..". "" is the current folder. */
+int fs_real_place(Arena *arena, Str path, Str *out);
 
 /* Creates or truncates, writes all, mode 0644 whatever the umask (where the
  * file system has modes). Other hard links to the file see the new bytes too:

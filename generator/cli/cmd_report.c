@@ -37,17 +37,17 @@ static bool is_ours(Arena *arena, Str path)
            str_starts(bytes, REPORT_MARK);
 }
 
-/* Where the folder is, or will be [arena]; "" when that cannot be told. */
-static Str real_place(Arena *arena, Str folder)
+/* A site publishes all that lies in it, however deep. */
+static bool is_in_site(Arena *arena, Str folder)
 {
-    Str real = STR(""), above = path_folder(folder);
+    for (Str at = folder;; at = path_folder(at)) {
+        Str manifest = path_join(arena, at, STR("manifest.sha256"));
 
-    if (fs_real_path(arena, folder.ptr, &real) == 0)
-        return real;
-    if (fs_real_path(arena, above.len > 0 ? str_dup(arena, above).ptr : ".",
-                     &real) != 0)
-        return STR("");
-    return path_join(arena, real, path_name(folder));
+        if (fs_info(manifest.ptr).kind != FS_MISSING)
+            return true;
+        if (at.len <= 1)
+            return false;
+    }
 }
 
 /* May the report be written there? It is for editors: a site would publish it,
@@ -55,19 +55,20 @@ static Str real_place(Arena *arena, Str folder)
 static bool check_place(Arena *arena, Diags *diags, const Places *places,
                         Str content)
 {
-    Str real = real_place(arena, places->folder), inside;
+    Str real, inside;
     FsInfo csv = fs_info(places->csv.ptr);
+    int err = fs_real_place(arena, places->folder, &real);
 
-    if (fs_real_path(arena, content.ptr, &inside) == 0 &&
+    if (err != 0)
+        diag_io(diags, "output-failed", "find", places->folder, err);
+    else if (fs_real_path(arena, content.ptr, &inside) == 0 &&
         path_is_inside(real, inside))
         refuse(diags, places->folder, "output-in-content",
                "the report cannot be written into the content folder",
                "name a folder outside of it, as in: -o report");
-    else if (fs_info(path_join(arena, places->folder,
-                               STR("manifest.sha256")).ptr)
-                 .kind != FS_MISSING)
+    else if (is_in_site(arena, real))
         refuse(diags, places->folder, "output-not-ours",
-               "this folder holds a site, and the report is not for readers",
+               "this folder belongs to a site, and the report is not for readers",
                "name another folder, as in: -o report");
     else if (fs_info_follow(places->folder.ptr).kind != FS_MISSING &&
              fs_info_follow(places->folder.ptr).kind != FS_FOLDER)

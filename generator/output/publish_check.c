@@ -25,32 +25,6 @@ static bool system_failed(const Publisher *publisher, const char *doing,
     return false;
 }
 
-/* The real path of the nearest folder above `path` that exists, with the rest
- * of the path behind it. */
-static int real_path_of_missing(Arena *arena, Str path, Str *out)
-{
-    Str tail = STR(""), head = path;
-    for (;;) {
-        const char *name = head.len > 0 ? str_to_cstr(arena, head) : ".";
-        if (name == NULL)
-            return EINVAL;
-        int err = fs_real_path(arena, name, out);
-        if (err == 0) {
-            *out = tail.len > 0 ? path_join(arena, *out, tail) : *out;
-            return 0;
-        }
-        if (err != ENOENT || head.len == 0)
-            return err;
-        tail = path_join(arena, path_name(head), tail);
-        if (tail.len > 0 && tail.ptr[tail.len - 1] == '/')
-            tail.len--;
-        Str above = path_folder(head);
-        if (above.len == 0 && head.ptr[0] == '/')
-            above = STR("/");
-        head = above;
-    }
-}
-
 bool publish_apart(Arena *arena, Diags *diags, Str out_folder,
                    Str content_folder)
 {
@@ -60,7 +34,7 @@ bool publish_apart(Arena *arena, Diags *diags, Str out_folder,
     const char *name = str_to_cstr(arena, content_folder);
     if (name == NULL || fs_real_path(arena, name, &content) != 0)
         return true; /* discover has its own message for that */
-    int err = real_path_of_missing(arena, out_folder, &out);
+    int err = fs_real_place(arena, out_folder, &out);
     if (err != 0) {
         diag_io(diags, "output-failed", "find", out_folder, err);
         return false;

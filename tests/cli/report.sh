@@ -29,9 +29,14 @@ grep -q '<a href="https://x/content/old.md#L2"><code>content/old.md:2</code></a>
 # Never among what readers get, nor over another's file.
 hb report -o content/report; is 1; said 'output-in-content'; { [ ! -e content/report ] || die "$LINENO: not so"; }
 hb report -o content; is 1; said 'output-in-content'
+hb report -o content/a/b/c; is 1; said 'output-in-content'; { [ ! -e content/a ] || die "$LINENO: not so"; }
+hb report -o nowhere/../content/new; is 1; said 'output-in-content'; { [ ! -e nowhere ] || die "$LINENO: not so"; }
 rm content/draft.md; sed -i 's/  - {id: s.*//' content/old.md
 hb build content -o site; is 0
 hb report -o site; is 1; said 'output-not-ours'; { [ ! -e site/report.html ] || die "$LINENO: not so"; }
+hb report -o site/for/us; is 1; said 'output-not-ours'; { [ ! -e site/for ] || die "$LINENO: not so"; }
+ln -s site link; hb report -o link/us; is 1; said 'output-not-ours'; { [ ! -e site/us ] || die "$LINENO: not so"; }
+hb build content -o nowhere/../content/new; is 1; said 'output-in-content'; { [ ! -e nowhere ] || die "$LINENO: not so"; }
 mkdir mine; echo mine >mine/report.html
 hb report -o mine; is 1; said 'output-not-ours'; { [ "$(cat mine/report.html)" = mine ] || die "$LINENO: not so"; }
 rm mine/report.html; echo mine >mine/evidence.csv

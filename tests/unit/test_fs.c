@@ -141,6 +141,40 @@ static void fs__real_path_has_no_links(void **state)
                      ENOENT);
 }
 
+static void fs__real_place_of_what_is_not_there(void **state)
+{
+    static const struct {
+        const char *asked, *below; /* the folder "folder" */
+    } CASES[] = {
+        {"link", ""},
+        {"link/a", "/a"},
+        {"link/a/b/c/", "/a/b/c"},
+        {"link/a/./b", "/a/b"},
+        {"none/../folder/a", "/a"},
+        {"none/more/../../link/a", "/a"},
+        {"link/a/../b", "/b"},
+        {"folder/a/../../folder/b", "/b"},
+    };
+    Room *room = *state;
+    Str direct, got;
+
+    assert_int_equal(fs_make_folder(at(room, "folder")), 0);
+    assert_int_equal(symlink("folder", at(room, "link")), 0);
+    assert_int_equal(
+        fs_real_path(&room->arena, at(room, "folder"), &direct), 0);
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        Str asked = str_from(at(room, CASES[i].asked));
+
+        assert_int_equal(fs_real_place(&room->arena, asked, &got), 0);
+        assert_string_equal(
+            got.ptr, arena_fmt(&room->arena, "%s%s", direct.ptr,
+                               CASES[i].below).ptr);
+    }
+    assert_int_equal(
+        fs_real_place(&room->arena, STR("/no-such/../.."), &got), 0);
+    assert_string_equal(str_dup(&room->arena, got).ptr, "/");
+}
+
 /* ---- reading ---- */
 
 static void fs__reads_whole_files_up_to_a_maximum(void **state)
@@ -770,6 +804,7 @@ int main(void)
         TEST(fs__lists_bytewise_with_kinds),
         TEST(fs__lists_only_real_folders),
         TEST(fs__real_path_has_no_links),
+        TEST(fs__real_place_of_what_is_not_there),
         TEST(fs__reads_whole_files_up_to_a_maximum),
         TEST(fs__reads_files_that_do_not_know_their_size),
         TEST(fs__reads_only_regular_files),
