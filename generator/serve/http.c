@@ -22,8 +22,10 @@
  * for news, who then asks again: one that has gone is noticed so. */
 #define IDLE_SECONDS 30
 #define WAIT 20000 /* milliseconds */
-/* Of all kinds: a few windows, and what tries to be many. */
+/* Of all kinds: a few windows, and what tries to be many. When more than
+ * CONNECTIONS_KEPT are open, the oldest that asks nothing makes room. */
 #define CONNECTIONS_MOST 200
+#define CONNECTIONS_KEPT 150
 #define CONNECTION_BYTES ((size_t)32 * 1024)
 
 typedef struct Waiter Waiter;
@@ -33,8 +35,19 @@ struct Waiter {
     int64_t until; /* 0: has not waited yet */
 };
 
+/* An open connection, in the order in which they came. */
+typedef struct Link Link;
+struct Link {
+    struct MHD_Connection *connection;
+    Link *previous, *next;
+    bool asks; /* a request is being answered, or waits for news */
+    bool ends;
+};
+
 struct Http {
     HttpOptions options;
+    Link *first, *last;
+    size_t link_count;
     struct MHD_Daemon *daemon[HTTP_HANDLES];
     size_t daemon_count;
     Waiter *waiter;
@@ -142,12 +155,19 @@ static void resume(Http *http, bool all)
     }
 }
 
+static Link *link_of(struct MHD_Connection *connection)
+{
+    return MHD_get_connection_info(connection,
+                                   MHD_CONNECTION_INFO_SOCKET_CONTEXT)
+        ->socket_context;
+}
+
 static void forget(void *context, struct MHD_Connection *connection,
                    void **own, enum MHD_RequestTerminationCode why)
 {
     Http *http = context;
     Waiter *waiter = *own;
-    (void)connection;
+    link_of(connection)->asks = false;
     (void)why;
     for (Waiter **at = &http->waiter; *at != NULL; at = &(*at)->next) {
         if (*at == waiter) {
@@ -182,6 +202,49 @@ static enum MHD_Result send_state(Http *http,
     return result;
 }
 
+/* --- who is connected ----------------------------------------------------- */
+
+/* Hangs up on the oldest connection that asks nothing, or is yet to say what it
+ * asks: browsers open some on the chance, and forget them. */
+static void make_room(Http *http)
+{
+    for (Link *link = http->first; link != NULL; link = link->next) {
+        if (link->asks || link->ends)
+            continue;
+        link->ends = true;
+        shutdown(MHD_get_connection_info(link->connection,
+                                         MHD_CONNECTION_INFO_CONNECTION_FD)
+                     ->connect_fd,
+                 SHUT_RDWR);
+        return;
+    }
+}
+
+static void notice(void *context, struct MHD_Connection *connection,
+                   void **own, enum MHD_ConnectionNotificationCode what)
+{
+    Http *http = context;
+    Link *link = *own;
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        link = xcalloc(1, sizeof *link);
+        link->connection = connection;
+        link->previous = http->last;
+        *(http->last != NULL ? &http->last->next : &http->first) = link;
+        http->last = link;
+        *own = link;
+        if (++http->link_count > CONNECTIONS_KEPT)
+            make_room(http);
+        return;
+    }
+    *(link->previous != NULL ? &link->previous->next : &http->first) =
+        link->next;
+    *(link->next != NULL ? &link->next->previous : &http->last) =
+        link->previous;
+    http->link_count--;
+    free(link);
+    *own = NULL;
+}
+
 /* --- requests ------------------------------------------------------------- */
 
 static enum MHD_Result refuse_host(struct MHD_Connection *connection)
@@ -191,6 +254,18 @@ static enum MHD_Result refuse_host(struct MHD_Connection *connection)
         "This preview answers to names of this computer only, such as "
         "localhost.\nIf it is reached by another name on purpose, start it "
         "with that name:\n\n    handbook serve --host NAME\n");
+}
+
+static bool is_reading(const char *method)
+{
+    return strcmp(method, MHD_HTTP_METHOD_GET) == 0 ||
+           strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
+}
+
+static enum MHD_Result refuse_method(struct MHD_Connection *connection)
+{
+    return send_words(connection, MHD_HTTP_METHOD_NOT_ALLOWED,
+                      "This preview is only for reading.\n");
 }
 
 static enum MHD_Result send_own(Http *http,
@@ -221,23 +296,21 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection,
     (void)version;
     (void)upload;
     if (waiter == NULL) {
-        /* The first call has only the head of the request. */
+        /* The first call has only the head of the request. Who is not let in
+         * is told so now: nobody waits for what they may still send. */
         waiter = xcalloc(1, sizeof *waiter);
         waiter->connection = connection;
         *own = waiter;
-        return MHD_YES;
+        link_of(connection)->asks = true;
+        if (!host_is_allowed(str_from(host), http->options.host,
+                             http->options.host_count))
+            return refuse_host(connection);
+        return is_reading(method) ? MHD_YES : refuse_method(connection);
     }
-    if (!host_is_allowed(str_from(host), http->options.host,
-                         http->options.host_count))
-        return refuse_host(connection);
     if (*upload_size > 0) {
         *upload_size = 0; /* nobody reads it */
         return MHD_YES;
     }
-    if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 &&
-        strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
-        return send_words(connection, MHD_HTTP_METHOD_NOT_ALLOWED,
-                          "This preview is only for reading.\n");
     Str path = str_from(url);
     if (str_starts(path, SHOWN_OWN))
         return send_own(http, connection,
@@ -286,6 +359,7 @@ static int start(Http *http, int family)
         (unsigned)CONNECTIONS_MOST, MHD_OPTION_CONNECTION_TIMEOUT,
         (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         CONNECTION_BYTES, MHD_OPTION_NOTIFY_COMPLETED, forget, http,
+        MHD_OPTION_NOTIFY_CONNECTION, notice, http,
         MHD_OPTION_END);
     if (daemon == NULL) {
         close(handle);

@@ -131,6 +131,35 @@ const tests = {
     await until("it answers again", () => run.get("/").then((answer) => answer.status === 200, () => false));
   },
 
+  "connections that ask nothing make room for one that does": async () => {
+    const { version } = await run.state("/index.html");
+    const waiting = run.state("/index.html", version);
+    waiting.catch(() => {});
+    await sleep(200);
+    const sockets = [];
+    for (let i = 0; i < 300; i++) {
+      const socket = net.connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      if (i % 2) socket.write("GET / HTTP/1.1\r\nHost: local");
+      sockets.push(socket);
+    }
+    await sleep(200);
+    const began = Date.now();
+    equal((await run.get("/")).status, 200, "meanwhile");
+    if (Date.now() - began > 2000) throw new Error(`it took ${Date.now() - began} ms`);
+    fs.appendFileSync(path.join(content, "index.md"), "\nMuch more.\n");
+    if ((await waiting).version === version) throw new Error("who waited for news has none");
+    for (const socket of sockets) socket.destroy();
+  },
+
+  "who may not is told at once, whatever they may still send": async () => {
+    for (const [bytes, status] of [["POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\nabc", 405],
+      ["PUT / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n", 405],
+      ["GET / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 100000\r\n\r\nabc", 403]]) {
+      equal(statusOf(await raw(port, bytes, { limit: 1000 })), status, bytes.slice(0, 30));
+    }
+  },
+
   "who waits and goes away leaves nothing behind": async () => {
     const open = () => fs.readdirSync(`/proc/${run.child.pid}/fd`).length;
     const before = open();
@@ -179,7 +208,7 @@ const tests = {
   },
 
   "stopped by a signal at any moment: it ends well and leaves nothing": async () => {
-    for (const [signal, wait] of [["SIGINT", 0], ["SIGTERM", 15], ["SIGINT", 60], ["SIGTERM", 250]]) {
+    for (const [signal, wait] of [["SIGINT", 0], ["SIGTERM", 15], ["SIGINT", 60], ["SIGTERM", 250], ["SIGHUP", 30]]) {
       const temporary = fs.mkdtempSync(path.join(work, "tmp"));
       const one = await preview(path.resolve("content"), { env: { TMPDIR: temporary } });
       await sleep(wait);
