@@ -166,15 +166,20 @@
     return pre;
   }
 
+  function placeOf(path, line, column) {
+    return path + (line ? ":" + line + ":" + column : "");
+  }
+
   function itemOf(item) {
     var entry = make("li", "handbook-" + item.severity);
     var head = make("p", "handbook-what");
-    var place = item.path + (item.line ? ":" + item.line + ":" + item.column : "");
+    var place = placeOf(item.path, item.line, item.column);
     head.appendChild(make("strong", "", WORDS[item.severity] + ": "));
     head.appendChild(document.createTextNode(item.message));
     entry.appendChild(head);
     entry.appendChild(make("p", "handbook-where", (place ? place + " " : "") + "[" + item.code + "]"));
     if (item.text) { entry.appendChild(lineOf(item)); }
+    if (item.also) { entry.appendChild(make("p", "handbook-help", item.also + ": " + placeOf(item.alsoPath, item.alsoLine, item.alsoColumn))); }
     if (item.help) { entry.appendChild(make("p", "handbook-help", item.help)); }
     if (item.alike) { entry.appendChild(make("p", "handbook-help", "And " + item.alike + " more like this in this file.")); }
     return entry;
@@ -202,6 +207,7 @@
       list.appendChild(make("li", "", "and " + (state.otherFiles - state.others.length) + " more"));
     }
     box.appendChild(list);
+    box.addEventListener("toggle", keepClear);
     return box;
   }
 
@@ -227,6 +233,11 @@
     if (notes) { parts.push(count(notes, "suggestion", "suggestions")); }
     if (!parts.length) { return "Preview"; }
     return parts.join(", ") + (errors && !state.made && shown ? ". You see the page as it last could be shown." : "");
+  }
+
+  /* Where a link of the page or the keyboard leads is not under the panel. */
+  function keepClear() {
+    document.documentElement.style.scrollPaddingTop = panelHeight() ? panelHeight() + "px" : "";
   }
 
   var said = "";
@@ -255,9 +266,13 @@
     panel.hidden = !(items.length || words || others);
     panel.className = "handbook-preview" + (worst ? " handbook-has-" + worst : "");
     var status = make("div", "handbook-status");
-    /* Errors are said at once, all else when there is time. */
+    /* A screen reader says how much there is, and the first: errors at once, all
+     * else when there is time. The rest is there to be read. */
     status.setAttribute("role", worst === "error" ? "alert" : "status");
     panel.appendChild(status);
+    if (items.length) {
+      status.appendChild(make("p", "handbook-said", titleOf(items, state).replace(/\.$/, "") + ". " + WORDS[worst] + ": " + items[0].message));
+    }
     if (words) { status.appendChild(make("p", "handbook-words", words)); }
     if (items.length) {
       var box = make("details", "handbook-items");
@@ -268,12 +283,16 @@
       var list = make("ol");
       items.forEach(function (one) { list.appendChild(itemOf(one)); });
       box.appendChild(list);
-      box.addEventListener("toggle", function () {
-        storage(function (store) { store.setItem(FOLDED, box.open ? "open" : "closed"); });
+      /* By the reader, with the mouse or the keyboard. (A fold that is opened
+       * by a script tells "toggle", too.) */
+      summary.addEventListener("click", function () {
+        storage(function (store) { store.setItem(FOLDED, box.open ? "closed" : "open"); });
       });
-      status.appendChild(box);
+      box.addEventListener("toggle", keepClear);
+      panel.appendChild(box);
     }
     if (others) { panel.appendChild(othersOf(state)); }
+    keepClear();
     /* What the reader looks at stays where it is. */
     if (scrolled) { window.scrollBy({ top: panelHeight() - before, behavior: "instant" }); }
   }

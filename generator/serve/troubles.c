@@ -103,7 +103,14 @@ static Trouble *take(Troubles *troubles, const Diag *diag)
                      .message = str_dup(arena, diag->message),
                      .help = str_dup(arena, diag->help),
                      .place = diag->place,
-                     .line = STR("")};
+                     .line = STR(""),
+                     .also = STR(""),
+                     .also_path = STR("")};
+    if (diag->also.words.len > 0) {
+        out->also = str_dup(arena, diag->also.words);
+        out->also_path = str_dup(arena, diag->also.path);
+        out->also_place = diag->also.place;
+    }
     take_line(arena, diag, out);
     return out;
 }
@@ -192,6 +199,11 @@ Value *trouble_value(Arena *arena, const Trouble *trouble)
     value_set_text(arena, map, "text", trouble->line);
     value_set_number(arena, map, "from", (double)trouble->from);
     value_set_number(arena, map, "length", (double)trouble->length);
+    value_set_text(arena, map, "also", trouble->also);
+    value_set_text(arena, map, "alsoPath", trouble->also_path);
+    value_set_number(arena, map, "alsoLine", (double)trouble->also_place.line);
+    value_set_number(arena, map, "alsoColumn",
+                     (double)trouble->also_place.column);
     value_set_number(arena, map, "alike", (double)trouble->alike);
     return map;
 }

@@ -18,6 +18,9 @@ typedef struct Trouble {
     Place place; /* line 0 when only the file is known */
     Str line;    /* the author's line, or a piece of it; "" without */
     uint32_t from, length; /* of what is meant in it, in characters */
+    Str also; /* what stands at a second place, "the first is here"; or "" */
+    Str also_path;
+    Place also_place;
     size_t alike; /* so many more of this code in this file were left out */
 } Trouble;
 

@@ -121,6 +121,17 @@ const tests = {
     await silent();
   },
 
+  "what nobody folded or opened is not remembered; a second place is named": async () => {
+    write("long.md", long("Sixth words.", "title: A long page\ntitle: Twice"));
+    await says("the first is here: ");
+    equal(await ask(() => sessionStorage.getItem("handbook-preview-folded")), null, "what is remembered");
+    equal(await ask(() => document.querySelector(".handbook-preview [role=alert]").textContent.startsWith("1 error")), true, "what is announced");
+    const covered = await ask(() => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) - document.querySelector(".handbook-preview").offsetHeight);
+    if (!(Math.abs(covered) < 1)) throw new Error(`what links lead to lies under the panel: ${covered}`);
+    write("long.md", long("Sixth words."));
+    await silent();
+  },
+
   "mistakes of other pages are counted, and lead there": async () => {
     write("other.md", "---\ntitle: Other\n---\n\nAsk about [opening hours](nowhere.md).\n");
     await says("1 error in 1 other file");
