@@ -337,9 +337,14 @@ static void turn(Serve *serve)
 static int catch_signals(void)
 {
     sigset_t stop, block;
+    struct sigaction hang_up;
     sigemptyset(&stop);
     sigaddset(&stop, SIGINT);
     sigaddset(&stop, SIGTERM);
+    /* The terminal was closed; nohup asks that this stop nothing. */
+    if (sigaction(SIGHUP, NULL, &hang_up) == 0 &&
+        hang_up.sa_handler != SIG_IGN)
+        sigaddset(&stop, SIGHUP);
     block = stop;
     sigaddset(&block, SIGPIPE); /* a browser may hang up at any moment */
     if (pthread_sigmask(SIG_BLOCK, &block, NULL))

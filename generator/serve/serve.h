@@ -27,7 +27,7 @@ typedef struct ServeOptions {
 } ServeOptions;
 
 typedef enum ServeEnd {
-    SERVE_STOPPED, /* by SIGINT or SIGTERM */
+    SERVE_STOPPED, /* by SIGINT, SIGTERM or SIGHUP */
     SERVE_NO_PORT, /* said on stderr, as is the next */
     SERVE_FAILED   /* the system refused something */
 } ServeEnd;
