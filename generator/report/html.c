@@ -18,7 +18,6 @@ static const char STYLE[] =
     "border-bottom:1px solid #8888}"
     "td.n,th.n{text-align:right}"
     "code{overflow-wrap:anywhere}"
-    "svg{max-width:100%;height:auto}"
     "svg text{font:14px system-ui,sans-serif;fill:CanvasText}"
     ".s0{fill:#b3261e}.s1{fill:#b26a00}.s2{fill:#6b5fb5}.s3{fill:#1e7a46}"
     ".s4,.s5{fill:#6f6f6f}"
@@ -143,6 +142,9 @@ static void add_chart(Buf *out, const Report *report)
     for (size_t i = 0; i < REPORT_STATE__COUNT; i++)
         if (report->in_state[i] > most)
             most = report->in_state[i];
+    /* On a narrow screen it is moved, not shrunk: its words have to be read. */
+    buf_adds(out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+             "aria-label=\"Chart\">\n");
     buf_addf(out, "<svg role=\"img\" aria-labelledby=\"chart-title "
              "chart-words\" viewBox=\"0 0 %d %d\" width=\"%d\" "
              "height=\"%d\">\n<title id=\"chart-title\">Pages by when they "
@@ -166,7 +168,7 @@ static void add_chart(Buf *out, const Report *report)
                  top + 2, width, BAR_LEFT + width + 8, top + 17,
                  report->in_state[i]);
     }
-    buf_adds(out, "</svg>\n");
+    buf_adds(out, "</svg></div>\n");
 }
 
 static void add_age(Buf *out, const Report *report, const Page *page)
@@ -193,7 +195,8 @@ static void add_pages(Buf *out, const Report *report)
                   report->in_state[i]);
     close_table(out);
     for (size_t i = 0; i < report->page_count; i++)
-        by_status[report->page[i].page->status]++;
+        if (!report->page[i].page->failed)
+            by_status[report->page[i].page->status]++;
     open_table(out, "Pages by status", "Status|Pages");
     for (size_t i = 0; i < STATUS__COUNT; i++)
         add_count(out, str_from(status_name((PageStatus)i)), by_status[i]);
@@ -208,7 +211,7 @@ static void add_pages(Buf *out, const Report *report)
         buf_adds(out, "<tr>");
         add_cell(out, page->title);
         add_page_place(out, report, page, page->title_span.off);
-        add_cell(out, str_from(status_name(page->status)));
+        add_cell(out, str_from(page->failed ? "" : status_name(page->status)));
         add_cell(out, str_from(report_state_words(row->state)));
         add_cell(out, date_is_set(page->reviewed)
                           ? date_iso(report->arena, page->reviewed)

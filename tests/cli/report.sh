@@ -47,4 +47,5 @@ hb report --today x; is 2
 # Broken content is reported as far as it goes.
 printf -- '---\ntitle: never ends\n' >content/broken.md
 hb report --today 2026-11-22; is 1; said 'may lack'; { grep -q 'Could not be read: 1' $h || die "$LINENO: not so"; }
+grep -q '<th scope="row">current</th><td class="n">2</td>' $h || die "$LINENO: a page that cannot be read has no status"
 :
