@@ -138,22 +138,22 @@ static void take_made(void *context, const PreviewMade *told)
     buf_add(&made->bytes, told->bytes);
 }
 
-static bool is_writing(const Shown *shown, const Output *output)
+static bool is_changing(const Shown *shown, const Output *output)
 {
     Arena arena;
-    bool writing = false;
+    bool changing = false;
     if (shown->watch == NULL || output->kind != OUTPUT_PAGE ||
         output->page->generated)
         return false;
     const Str file[] = {output->page->source_path, output->page->data_path};
     arena_init(&arena);
     for (size_t i = 0; i < 2; i++)
-        writing |= file[i].len > 0 &&
-                   watch_is_writing(
-                       shown->watch,
-                       path_join(&arena, shown->content, file[i]));
+        changing |= file[i].len > 0 &&
+                    watch_is_changing(
+                        shown->watch,
+                        path_join(&arena, shown->content, file[i]));
     arena_release(&arena);
-    return writing;
+    return changing;
 }
 
 static void forget_made(Made *made)
@@ -166,22 +166,22 @@ static void forget_made(Made *made)
 /* Many programs save a file by emptying it and then writing it: what is read
  * between is nobody's text. The page stays as it was until the file is closed;
  * only one that was never shown is made of what there is. Asked before, and
- * again when it was read: that takes a while, too. */
+ * again when it was read: a file may be written whole meanwhile. */
 void shown_make(Shown *shown, const Output *output, Made *out)
 {
     bool kept = find_good(shown, output->path) != NULL;
-    bool writing = is_writing(shown, output);
+    bool changing = is_changing(shown, output);
     *out = (Made){.want_troubles = out->want_troubles};
     buf_init(&out->bytes, LIMIT_ASSET_BYTES);
-    if (!writing || !kept) {
+    if (!changing || !kept) {
         preview_make(shown->preview, output, take_made, out);
-        writing = writing || is_writing(shown, output);
+        changing = changing || is_changing(shown, output);
     }
-    if (writing && kept)
+    if (changing && kept)
         forget_made(out);
-    else if (out->ok && !writing && output->kind == OUTPUT_PAGE)
+    else if (out->ok && !changing && output->kind == OUTPUT_PAGE)
         keep_good(shown, output->path, buf_str(&out->bytes));
-    out->unfinished = writing;
+    out->unfinished = changing;
 }
 
 void made_release(Made *made)

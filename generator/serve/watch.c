@@ -269,10 +269,10 @@ bool watch_read(Watch *watch, Arena *arena, WatchNews *out)
     return out->folders || out->begun || out->count > 0;
 }
 
-bool watch_is_writing(Watch *watch, Str path)
+bool watch_is_changing(Watch *watch, Str path)
 {
     take_events(watch);
-    return find_writing(watch, path) != NULL;
+    return find_writing(watch, path) != NULL || map_has(&watch->seen, path);
 }
 
 bool watch_is_busy(const Watch *watch)

@@ -4,7 +4,7 @@
  * How:     inotify, on each folder below the given ones. Files are told of when
  *          whoever writes them closes them, or puts another in their place.
  *          Until then such a file may be empty or half there, and
- *          watch_is_writing says so; who goes on without closing it is waited
+ *          watch_is_changing says so; who goes on without closing it is waited
  *          for only so long. What editors write beside a file (.a.md.swp,
  *          a.md~, #a.md#, 4913) is not told of, nor is what lies in folders
  *          that begin with a dot.
@@ -43,8 +43,9 @@ int watch_trouble(const Watch *watch);
 /* Takes what happened since the last call; false when nothing did. Texts
  * [arena]. */
 bool watch_read(Watch *watch, Arena *arena, WatchNews *out);
-/* Whether somebody is just writing that file, as far as has been told now. */
-bool watch_is_writing(Watch *watch, Str path);
+/* Whether somebody is just writing that file, or has since the last
+ * watch_read: what was read of it in between is not to be trusted. */
+bool watch_is_changing(Watch *watch, Str path);
 /* Whether anybody writes anything. */
 bool watch_is_busy(const Watch *watch);
 /* Milliseconds until watch_read has something to tell though its handle keeps

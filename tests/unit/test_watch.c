@@ -88,11 +88,11 @@ static void test_writing(void **state)
     static const Str FOLDER[] = {STR_INIT("content")};
     World *world = *state;
     const Str path = STR("content/part/a.md");
-    assert_false(watch_is_writing(world->watch, path));
+    assert_false(watch_is_changing(world->watch, path));
     int file = open("content/part/a.md", O_WRONLY | O_TRUNC);
     assert_true(file >= 0);
-    assert_true(watch_is_writing(world->watch, path));
-    assert_false(watch_is_writing(world->watch, STR("content/part/b.md")));
+    assert_true(watch_is_changing(world->watch, path));
+    assert_false(watch_is_changing(world->watch, STR("content/part/b.md")));
     assert_true(look(world));
     assert_true(world->news.begun);
     assert_int_equal(world->news.count, 0);
@@ -100,12 +100,13 @@ static void test_writing(void **state)
     assert_in_range(watch_timeout(world->watch), 1, 1000);
     /* Another watch goes on where this one was. */
     world->watch = watch_open(FOLDER, 1, world->watch);
-    assert_true(watch_is_writing(world->watch, path));
+    assert_true(watch_is_changing(world->watch, path));
     assert_int_equal(write(file, "words", 5), 5);
     assert_int_equal(close(file), 0);
-    assert_false(watch_is_writing(world->watch, path));
+    assert_true(watch_is_changing(world->watch, path)); /* has, since then */
     assert_int_equal(watch_timeout(world->watch), 0); /* it waits to be told */
     assert_true(look(world));
+    assert_false(watch_is_changing(world->watch, path));
     assert_int_equal(world->news.count, 1);
     assert_true(str_eq(world->news.file[0], path));
     assert_int_equal(watch_timeout(world->watch), -1);
