@@ -232,7 +232,7 @@ const tests = {
   },
 
   "the pages' policy was kept, and nothing else was complained of": async () => {
-    const real = complaints.filter((one) => !/ERR_CONNECTION_RE(FUSED|SET)|NetworkError|404 \(Not Found\)|503 \(Service/.test(one));
+    const real = complaints.filter((one) => !/ERR_CONNECTION_RE(FUSED|SET)|ERR_SOCKET_NOT_CONNECTED|NetworkError|404 \(Not Found\)|503 \(Service/.test(one));
     if (real.length) throw new Error(real.join("\n"));
   },
 };
