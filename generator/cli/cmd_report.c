@@ -68,7 +68,8 @@ static bool check_place(Arena *arena, Diags *diags, const Places *places,
                "name a folder outside of it, as in: -o report");
     else if (is_in_site(arena, real))
         refuse(diags, places->folder, "output-not-ours",
-               "this folder belongs to a site, and the report is not for readers",
+               "this folder belongs to a site, and the report is not for "
+               "readers",
                "name another folder, as in: -o report");
     else if (fs_info_follow(places->folder.ptr).kind != FS_MISSING &&
              fs_info_follow(places->folder.ptr).kind != FS_FOLDER)

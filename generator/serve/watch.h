@@ -23,7 +23,7 @@ typedef struct Watch Watch;
 typedef struct WatchNews {
     Str *file; /* paths below the folders as they were given; each once */
     size_t count, capacity;
-    bool begun;   /* somebody begins to write a file, which is not told of yet */
+    bool begun;   /* somebody begins to write a file that is not told of yet */
     bool folders; /* folders came, went or were renamed, or too much happened:
                      open the watch again, and read everything */
 } WatchNews;
