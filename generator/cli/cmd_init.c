@@ -4,6 +4,7 @@
 #include "cli/command.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "cli/starter.h"
@@ -38,6 +39,32 @@ static int add_hosts(Starter *starter, const Typed *typed)
     return status;
 }
 
+/* A folder as it is typed behind `cd`: in quotes where a shell would take it
+ * for several words, or for a sign. */
+static void add_typed(Buf *out, Str folder)
+{
+    bool plain = true;
+    if (str_starts(folder, "-"))
+        buf_adds(out, "./");
+    for (size_t i = 0; i < folder.len && plain; i++) {
+        char c = folder.ptr[i];
+        plain = (unsigned char)c >= 0x80 || ascii_is_alnum(c) ||
+                (c != '\0' && strchr("-_./,+:@%", c) != NULL);
+    }
+    if (plain) {
+        diag_add_safe(out, folder);
+        return;
+    }
+    buf_adds(out, "'");
+    for (size_t from = 0, to = 0; to <= folder.len; to++) {
+        if (to < folder.len && folder.ptr[to] != '\'')
+            continue;
+        diag_add_safe(out, str_slice(folder, from, to));
+        buf_adds(out, to < folder.len ? "'\\''" : "'");
+        from = to + 1;
+    }
+}
+
 static int say_next(const Starter *starter, bool hosts)
 {
     Buf out;
@@ -47,9 +74,7 @@ static int say_next(const Starter *starter, bool hosts)
     diag_add_safe(&out, starter->dest);
     buf_addf(&out, " (%zu files).\n\nWhat to do next:\n\n  cd ",
              starter->count);
-    if (str_starts(starter->dest, "-"))
-        buf_adds(&out, "./");
-    diag_add_safe(&out, starter->dest);
+    add_typed(&out, starter->dest);
     buf_adds(&out,
              "\n"
              "  handbook check      says what is wrong: nothing yet\n"

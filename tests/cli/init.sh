@@ -56,6 +56,9 @@ line' 'con' 'a:b'; do
     hb check --strict "$name/content"; is 0; quiet
 done
 hb init -- -dash; is 0; there ./-dash/README.md; told 'cd ./-dash'
+# What it tells to type is one word for a shell.
+hb init "Tŷ'r Cyngor 1"; is 0; told "cd 'Tŷ'\''r Cyngor 1'"; (eval "$(grep -o 'cd .*' "$IO/out")"; there README.md)
+hb init Tŷ; is 0; told 'cd Tŷ'
 hb init "$(printf 'esc\033[2J')"; is 0
 grep -q "$(printf '\033')" "$IO/out" && die 'an escape reaches the terminal'
 mkdir here; cd here || exit 1; hb init .; is 0; there content/index.md; cd ..
