@@ -120,6 +120,23 @@ check "and makes no preview" test ! -e "$WORK/temp/preview"
 check "a pull request beside a mistake that was there" hand_over
 rehearse $CHECK "runner.temp=$WORK/temp"
 if grep -q '^::error' "$WORK/out"; then fail "which is not its own" "$WORK/out"; else pass "which is not its own"; fi
+well "does not fail" test ! -e "$WORK/temp/preview"
+check "and hears why there is no preview" grep -q 'no-such-page.md.*\[missing-page\]' "$WORK/err"
+gitlab_check() { # gitlab_check: as a merge request from what was there before
+    rehearse .gitlab-ci.yml check "HANDBOOK=$WORK/temp/handbook" \
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git -C "$REPO" rev-parse HEAD^1)"
+}
+gitlab_check
+well "GitLab: nor is it a merge request's" test ! -e "$REPO/preview"
+check "GitLab: it is named all the same" grep -q 'no-such-page.md.*\[missing-page\]' "$WORK/err"
+printf '\n[Nowhere](no-page-either.md)\n' >>"$WRITTEN/$page"
+check "a merge request with a mistake of its own" hand_over
+gitlab_check
+if [ "$status" -eq 1 ] && [ ! -e "$REPO/preview" ] && grep -q 'no-page-either.md' "$WORK/err"; then
+    pass "GitLab: fails"
+else
+    fail "GitLab: fails (status $status)" "$WORK/err"
+fi
 cp "$WORK/page" "$WRITTEN/$page"
 check "a pull request that mends it" hand_over
 rehearse $CHECK "runner.temp=$WORK/temp"
@@ -138,7 +155,7 @@ check "a tag is never a command" test ! -e "$REPO/hacked"
 check "it opens by double-click" sh -c 'unzip -l "$0" | grep -q START-HERE.html' "$RELEASED/handbook-usb.zip"
 
 GITLAB="HANDBOOK=$WORK/temp/handbook"
-rehearse .gitlab-ci.yml check "$GITLAB"
+gitlab_check
 well "GitLab: a merge request is checked, and previewed" test -s "$REPO/preview/index.html"
 rm -rf "$REPO/preview"
 rehearse .gitlab-ci.yml pages "$GITLAB" CI_PAGES_URL=https://charity.gitlab.example/rights

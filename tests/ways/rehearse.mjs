@@ -8,7 +8,8 @@
 //         permissions than named; GitLab's and JSON: they can be read
 //     node rehearse.mjs run FILE [JOB] [NAME=VALUE…]
 //         the commands of all jobs, or of JOB. GitHub: ${{ NAME }} is VALUE, steps
-//         that are an action are named and passed over. GitLab: NAME is a variable
+//         that are an action are named and passed over, whatever their `if` says.
+//         GitLab: NAME is a variable
 //
 // RUNNER_TEMP, PATH and so on come from whoever calls. Exit status: that of the
 // first command that failed, or 1.
@@ -70,14 +71,14 @@ function github(data, wanted, values) {
             const env = {};
             for (const [key, value] of Object.entries(step.env ?? {})) env[key] = fill(value);
             const status = bash(step.run, env);
-            if (status !== 0) return status;
+            if (status !== 0 && !step['continue-on-error']) return status;
         }
     }
     return 0;
 }
 
 function gitlab(data, wanted, values) {
-    const env = { ...data.variables, ...values };
+    const env = { ...data.variables, ...data[wanted].variables, ...values };
     const script = [...(data.default?.before_script ?? []), ...data[wanted].script];
     return bash(script.join('\n'), env);
 }
