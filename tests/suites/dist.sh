@@ -114,6 +114,45 @@ fill_root() { # fill_root ROOT: the tarball and pages; /proc and /tmp, empty
     cp -R "$BOOK" "$1/home/book"
 }
 
+# What the dev container starts, as it starts it in a codespace; at any free port.
+mkdir -p "$WORK/words"
+printf '#!/bin/sh\necho "$@"\n' >"$WORK/words/handbook"
+chmod +x "$WORK/words/handbook"
+SERVE=$(env PATH="$WORK/words:$PATH" CODESPACE_NAME=odd-name sh "$ROOT/generator/starter/devcontainer/.devcontainer/serve")
+SERVE=${SERVE/ --port 8000/}
+
+answer() { # answer PORT HOST: the first line that a browser gets
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
+    printf 'GET /index.html HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$2" >&3
+    head -n 1 <&3
+    exec 3>&-
+}
+
+served() { # served WHERE ROOT: serve, with the words of the dev container
+    local port= tries=0 user=
+    [ "$(id -u)" -eq 0 ] || user=--map-root-user
+    # shellcheck disable=SC2086
+    env -i unshare $user --mount --pid --fork --kill-child \
+        sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" /opt/handbook/bin/handbook "$@"' \
+        "$2" $SERVE /home/book >"$WORK/out" 2>"$WORK/err" </dev/null &
+    while [ -z "$port" ] && [ $((tries += 1)) -le 100 ]; do
+        sleep 0.1
+        port=$(sed -n 's|.*http://[a-z0-9.]*:\([0-9]*\)/.*|\1|p' "$WORK/out" | head -n 1)
+    done
+    {
+        answer "${port:-0}" "localhost:$port"
+        answer "${port:-0}" odd-name-8000.app.github.dev
+        answer "${port:-0}" other-name-8000.app.github.dev
+    } >"$WORK/answers" 2>>"$WORK/err"
+    kill $!
+    wait $! 2>/dev/null
+    if [ "$(cut -d ' ' -f 2 "$WORK/answers" | tr '\n' ' ')" = "200 200 403 " ]; then
+        pass "$1: serve, for its codespace and no other name"
+    else
+        fail "$1: serve, for its codespace and no other name" "$WORK/answers" "$WORK/out" "$WORK/err"
+    fi
+}
+
 in_root() { # in_root WHERE ROOT
     bare "$2" build /home/book -o /home/site
     same_site "$1: build, the same bytes" "$2/home/site"
@@ -127,6 +166,7 @@ in_root() { # in_root WHERE ROOT
     if [ "$status" -eq 0 ] && grep -q '^Wrong' "$WORK/out"; then pass "$1: explain"; else fail "$1: explain" "$WORK/out" "$WORK/err"; fi
     bare "$2" init --github /home/new
     if [ "$status" -eq 0 ] && [ -s "$2/home/new/.handbook/release" ]; then pass "$1: init"; else fail "$1: init" "$WORK/err"; fi
+    served "$1" "$2"
     [ -d "$TOP/share/handbook/dictionaries" ] || { skip "$1: spelling" "there was no dictionary to pack"; return; }
     printf '\nThat is compleetly so.\n' >>"$2/home/new/content/index.md"
     bare "$2" check /home/new/content
