@@ -62,7 +62,8 @@ static void set_state(Behind *behind, BehindState state)
         BUG("cannot say that something has changed: %d", errno);
 }
 
-static void read_all(Behind *behind)
+/* Whether all pages are to be looked at, too. */
+static bool read_all(Behind *behind)
 {
     Preview *preview = preview_open(&behind->options);
     Troubles *troubles = troubles_take(preview_diags(preview));
@@ -74,9 +75,11 @@ static void read_all(Behind *behind)
     while (!behind->go_on)
         pthread_cond_wait(&behind->changed, &behind->lock);
     Preview *old = behind->old;
+    bool look = behind->look;
     behind->old = NULL;
     pthread_mutex_unlock(&behind->lock);
     preview_close(old);
+    return look;
 }
 
 static void look_at_all(Behind *behind)
@@ -93,9 +96,9 @@ static void look_at_all(Behind *behind)
 static void work(void *context)
 {
     Behind *behind = context;
-    read_all(behind);
+    bool look = read_all(behind);
     bool shown = preview_can_show(behind->preview);
-    if (shown && behind->look)
+    if (shown && look)
         look_at_all(behind);
     if (!shown)
         preview_close(behind->preview);

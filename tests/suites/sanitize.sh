@@ -29,4 +29,9 @@ for kind in golden negative; do
 done
 run -t 300 "$WORK/out" "$WORK/err" "$HANDBOOK" build content -o "$WORK/site"
 if [ "$status" -ne 0 ] || grep -qE "$sick" "$WORK/err"; then fail "content/" "$WORK/err"; else pass "content/"; fi
+if need node; then
+    mkdir -p "$WORK/served"
+    run_counting "previews" node tests/serve/cases.mjs "$WORK/served" tests/negative/{many,config,names,plugin-mistakes} \
+        tests/golden/{sections,own-plugin,citations}
+fi
 finish

@@ -1,4 +1,4 @@
-# ThreadSanitizer watches builds with eight workers.
+# ThreadSanitizer watches builds with eight workers, and previews.
 . "$(dirname "$0")/../lib.sh"
 . tests/programs.sh
 export TSAN_OPTIONS=exitcode=99:halt_on_error=0
@@ -35,5 +35,13 @@ done
 tests/bench/generate 120 "$WORK/many" >/dev/null
 rm -rf "$WORK/site"
 watch_build "120 pages" "$WORK/many/content" 0
+# A preview reads the handbook beside the thread that shows it.
+if ! grep -q 'unexpected memory mapping' "$WORK/err" && need node; then
+    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$quiet" "$ROOT/$B/handbook" >"$WORK/watched"
+    chmod +x "$WORK/watched"
+    mkdir -p "$WORK/served"
+    HANDBOOK=$WORK/watched run_counting "previews" node tests/serve/cases.mjs "$WORK/served" \
+        tests/negative/{many,config} tests/golden/{sections,own-plugin}
+fi
 [ -x $B/tests/unit/test_pool ] && check "the pool's own tests" $quiet $B/tests/unit/test_pool
 finish
