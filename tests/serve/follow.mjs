@@ -167,6 +167,7 @@ const tests = {
       const found = await message(run, "/part/first.html", "title");
       equal([path.basename(found.path), found.line, found.severity].join(), "first.md,3,error", "the place");
       equal(found.text, "title: Twice", "the author's line");
+      equal([path.basename(found.alsoPath), found.alsoLine, found.also].join(), "first.md,2,the first is here", "the second place");
       await served(run, "/part/first.html", "Some words");
       fs.writeFileSync(place.file("part/first.md"), "---\ntitle: The first\n---\n\nSee [that](nowhere.md).\n");
       equal((await message(run, "/part/first.html", "nowhere.md")).line, 5, "the line");

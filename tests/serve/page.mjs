@@ -104,6 +104,9 @@ const tests = {
     const box = await ask(() => { const at = document.querySelector(".handbook-preview").getBoundingClientRect(); return [at.top, at.width]; });
     if (Math.abs(box[0]) > 1) throw new Error(`the panel is at ${box}`);
     await sees("Fourth words");
+    write("long.md", long("Fourth words.", "title: A long page\ntitle: Twice"));
+    await says("the first is here: ");
+    await says("long.md:2:1");
     write("long.md", long("Fifth words."));
     await sees("Fifth words");
     await silent();
