@@ -123,6 +123,25 @@ static double age_of(const void *context, const Page *page)
     return age.words < READING_AGE_WORDS ? 0 : reading_age_years(&age);
 }
 
+/* Where {path} begins: at the top of the repository for --source-url, else at
+ * the report, so that a row opens the file beside it. */
+static void find_way(Arena *arena, const Places *places, ReportOptions *how)
+{
+    Str report, content;
+
+    if (how->source_url.len > 0) {
+        if (!tell_path_from_top(arena, how->folder, &how->from_top))
+            how->from_top = STR("");
+        return;
+    }
+    if (fs_real_place(arena, places->folder, &report) != 0 ||
+        fs_real_path(arena, str_to_cstr(arena, how->folder), &content) != 0)
+        return; /* and that is told */
+    how->source_url = STR("{path}#L{line}");
+    how->from_top = path_relative(arena, path_join(arena, report, STR("x")),
+                                  content);
+}
+
 static int make(const Typed *typed, const CommonOptions *options, Date today,
                 Arena *arena)
 {
@@ -134,14 +153,11 @@ static int make(const Typed *typed, const CommonOptions *options, Date today,
                          .source_url = typed_text(typed, OPT_SOURCE_URL),
                          .age = age_of,
                          .age_context = build};
-    /* Addresses name files from the top of the repository. */
-    bool inside = tell_path_from_top(arena, how.folder, &how.from_top);
     int status = common_check_content(options->build.content);
 
     places.html = path_join(arena, places.folder, STR(HTML_NAME));
     places.csv = path_join(arena, places.folder, STR(CSV_NAME));
-    if (!inside)
-        how.from_top = STR("");
+    find_way(arena, &places, &how);
     if (status == EXIT_DONE &&
         check_place(arena, own, &places, options->build.content)) {
         site = build_read(build);

@@ -58,7 +58,7 @@ const Option OPTIONS[OPT__COUNT] = {
     [OPT_SOURCE_URL] = {.name = "source-url", .value = "TEMPLATE",
                         .kind = WORD_TEXT,
                         .help = "what leads to a file: an address with {path} "
-                                "and {line} in it"},
+                                "and {line} in it (default: the file itself)"},
     [OPT_MADE] = {.name = "made", .value = "DATE", .kind = WORD_DAY,
                   .help = "the day it says it was made, as 2026-11-22. Without "
                           "it SOURCE_DATE_EPOCH tells; else only a USB stick "

@@ -23,8 +23,8 @@ typedef double ReportAge(const void *context, const Page *page);
 typedef struct ReportOptions {
     Date today;
     Str folder;     /* the content folder, as paths are shown */
-    Str from_top;   /* the same from the top of the repository, for addresses;
-                       "" where the folder is the top */
+    Str from_top;   /* the same from where {path} begins: the top of the
+                       repository, or the report; "": the folder itself */
     Str source_url; /* of a file, with {path} and {line}; "": plain text */
     ReportAge *age; /* NULL: nobody knows */
     const void *age_context;

@@ -9,7 +9,7 @@ printf -- '---\ntitle: "=HYPERLINK(\\"http://x\\")"\nreviewed: 2024-01-01\nrevie
 printf -- '---\ntitle: Draft\nstatus: draft\n---\n' >content/draft.md
 hb report --today 2026-11-22; is 0; told 'Wrote report/report.html and report/evidence.csv.'; quiet
 h=report/report.html c=report/evidence.csv
-grep -q '<td>=HYPERLINK(&quot;http://x&quot;)</td><td><code>content/old.md:2</code></td><td>current</td><td>Overdue</td><td>2024-01-01</td><td>@me &lt;script&gt;</td><td>2025-01-01</td>' $h || die "$LINENO: not so"
+grep -q '<td>=HYPERLINK(&quot;http://x&quot;)</td><td><a href="../content/old.md#L2"><code>content/old.md:2</code></a></td><td>current</td><td>Overdue</td><td>2024-01-01</td><td>@me &lt;script&gt;</td><td>2025-01-01</td>' $h || die "$LINENO: not so"
 grep -q '<td>=cmd() unused</td>' $h || die "$LINENO: not so"
 grep -q 'You can &lt;b&gt;go' $h || die "$LINENO: not so"
 grep -q '<tr><th scope="row">No source</th><td class="n">1</td></tr>' $h || die "$LINENO: not so"
@@ -23,6 +23,8 @@ grep -qE '(^|,)"[-=+@]' $c && die "$LINENO: this should not be there"
 # The same again, over what is its own; with addresses.
 cp -R report first
 hb report --today 2026-11-22; is 0; { cmp first/report.html $h || die "$LINENO: not so"; }; { cmp first/evidence.csv $c || die "$LINENO: not so"; }
+hb report --today 2026-11-22 -o "$PWD/de ep/er"; is 0
+grep -q '<a href="../../content/old.md#L2"><code>content/old.md:2</code></a>' 'de ep/er/report.html' || die "$LINENO: not so"
 mkdir .git
 hb report --today 2026-11-22 --source-url 'https://x/{path}#L{line}'; is 0
 grep -q '<a href="https://x/content/old.md#L2"><code>content/old.md:2</code></a>' $h || die "$LINENO: not so"
