@@ -16,14 +16,16 @@ static int run(const Typed *typed)
     if (typed_has(typed, OPT_LINKS))
         return check_links(typed, &options);
     int status = common_run(&options, &report);
-    if (status == EXIT_DONE && options.changed)
+    if (status != EXIT_DONE || report.warnings > 0)
+        return status; /* the count said it */
+    if (options.changed)
         fprintf(common_aside(&options),
                 "Nothing wrong in %zu changed %s, and nothing that %s broke "
                 "elsewhere.\n",
                 report.changed_count,
                 report.changed_count == 1 ? "page" : "pages",
                 report.changed_count == 1 ? "it" : "they");
-    else if (status == EXIT_DONE)
+    else
         fprintf(common_aside(&options), "Nothing wrong in %zu %s.\n",
                 report.page_count, report.page_count == 1 ? "page" : "pages");
     return status;

@@ -196,6 +196,7 @@ static int run_and_print(const CommonOptions *options, Changed *changed,
     }
     print_as_asked(options, diags, &done);
     int status = diag_exit_status(diags);
+    done.warnings = diag_counts(diags).warnings;
     for (size_t i = 0; i < done.summary_count; i++)
         fprintf(common_aside(options), "%.*s\n", STR_ARG(done.summary[i]));
     done.summary = NULL; /* it goes with the build */

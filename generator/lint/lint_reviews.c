@@ -123,7 +123,8 @@ void lint_review(const LintPage *at)
 }
 
 /* One line in place of a message for each page that nobody has checked: a new
- * handbook has no other. Nothing of handbooks that do not tell of reviews. */
+ * handbook has no other. Nothing of handbooks that never speak of reviews: no
+ * page was checked, and none has a time after which it should be. */
 void lint_review_summary(Lint *lint)
 {
     Site *site = lint->site;
@@ -136,8 +137,10 @@ void lint_review_summary(Lint *lint)
         return;
     for (size_t i = 0; i < site->page_count; i++)
         count[state_of(lint, site->page[i], &days)]++;
-    if (count[REVIEW_FRESH] + count[REVIEW_DUE] + count[REVIEW_OVERDUE] +
-            count[REVIEW_NEVER] == 0)
+    size_t checked = count[REVIEW_FRESH] + count[REVIEW_DUE] +
+                     count[REVIEW_OVERDUE];
+    if (checked == 0 &&
+        (count[REVIEW_NEVER] == 0 || !site->config.review_period_set))
         return;
     line = arena_fmt(&site->arena,
                      "Reviews: %zu up to date, %zu due within %d days, %zu "

@@ -54,6 +54,7 @@ typedef struct BuildOptions {
 typedef struct BuildReport {
     size_t page_count; /* pages that people wrote */
     size_t changed_count; /* of these, with check --changed [cli] */
+    size_t warnings;   /* that were told [cli] */
     size_t written;    /* files written anew */
     size_t kept;       /* files that were equal already */
     bool published;

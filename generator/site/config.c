@@ -288,6 +288,7 @@ static void take_review_period(Site *site, const SchemaContext *context,
     months = months_of(value->as.text);
     if (months > 0) {
         site->config.review_months = months;
+        site->config.review_period_set = true;
         return;
     }
     diag_help(context->diags, DIAG_ERROR, "bad-period",

@@ -506,8 +506,7 @@ static bool check_folder(Site *site, const char *path)
                  info.kind == FS_MISSING
                      ? STR("there is no such folder")
                      : STR("this is a file, not a folder"),
-                 STR("name the folder that holds your pages: handbook build "
-                     "FOLDER"));
+                 STR("name the folder that holds your pages"));
     return false;
 }
 

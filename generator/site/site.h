@@ -103,6 +103,7 @@ typedef struct Config {
     Vocabulary *vocabulary;
     size_t vocabulary_count;
     unsigned review_months;
+    bool review_period_set; /* handbook.yaml says it */
     bool raw_html;
     bool search; /* an index is made, and the pages have a form for it */
     PlainEnglishConfig plain_english;

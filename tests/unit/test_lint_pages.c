@@ -115,6 +115,27 @@ static void reviews_are_counted_in_one_line(void **state)
                "never checked.");
 }
 
+/* It never speaks of them; with a review period it does. */
+static void a_handbook_without_reviews_has_no_line_about_them(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "handbook.yaml", "title: H\n");
+    world_file(world, "index.md", TITLED);
+    world_advise(world);
+    assert_int_equal(world->site.summary_count, 0);
+}
+
+static void a_review_period_brings_the_line_about_reviews(void **state)
+{
+    World *world = *state;
+
+    world_file(world, "handbook.yaml", "title: H\nreview_period: 6 months\n");
+    world_file(world, "index.md", TITLED);
+    world_advise(world);
+    assert_int_equal(world->site.summary_count, 1);
+}
+
 static void addresses_are_kept_in_order(void **state)
 {
     World *world = *state;
@@ -190,6 +211,8 @@ int main(void)
         SITE_TEST(ways_of_every_kind_lead_to_a_page),
         SITE_TEST(build_gives_no_advice_and_knows_no_day),
         SITE_TEST(reviews_are_counted_in_one_line),
+        SITE_TEST(a_handbook_without_reviews_has_no_line_about_them),
+        SITE_TEST(a_review_period_brings_the_line_about_reviews),
         SITE_TEST(addresses_are_kept_in_order),
         SITE_TEST(much_of_everything_is_looked_at_in_time),
         SITE_TEST(one_line_of_half_links_is_read_in_time),
