@@ -91,12 +91,41 @@ static Str meant(const Link *link)
     return found;
 }
 
+/* "www.gov.uk/help", "me@example.org": an address that lacks its beginning. */
+static Str with_scheme(const Link *link)
+{
+    Str written = link->written;
+    size_t at = str_find_char(written, '@');
+
+    if (str_starts(written, "www."))
+        return arena_fmt(link->arena, "write: https://%.*s", STR_ARG(written));
+    if (at != STR_NONE && at > 0 && str_find_char(written, '/') == STR_NONE &&
+        str_find_char(str_slice(written, at, written.len), '.') != STR_NONE)
+        return arena_fmt(link->arena, "write: mailto:%.*s", STR_ARG(written));
+    return STR("");
+}
+
+/* What to do about it; a picture that is nowhere was mostly never uploaded. */
+static Str missing_help(const Link *link)
+{
+    Str help = with_scheme(link), found;
+
+    if (help.len > 0)
+        return help;
+    found = meant(link);
+    if (found.len > 0)
+        return did_you_mean(link, found);
+    if (link->kind == LINK_IMAGE)
+        return STR("put the picture into the content folder, too, or mend its "
+                   "name");
+    return STR("");
+}
+
 void link_report_missing(const Link *link)
 {
     const Page *page = link_page_at(link, link->resolved);
     Diags *diags = link->site->diags;
     const char *code = code_of(link);
-    Str found;
 
     if (page && page->skipped) {
         diag_help(diags, DIAG_ERROR, code, link->at,
@@ -129,9 +158,7 @@ void link_report_missing(const Link *link)
                   STR_ARG(link->written));
         return;
     }
-    found = meant(link);
-    diag_help(diags, DIAG_ERROR, code, link->at,
-              found.len > 0 ? did_you_mean(link, found) : STR(""),
+    diag_help(diags, DIAG_ERROR, code, link->at, missing_help(link),
               link->kind == LINK_IMAGE      ? "there is no picture '%.*s'"
               : str_is(str_from(code), "missing-file")
                   ? "there is no file '%.*s'"

@@ -59,14 +59,20 @@ static void check_reviewed(const SchemaContext *context, const Value *map)
     if (value_get(map, "reviewed") && !has(context, map, "reviewed_by"))
         diag_help(context->diags, DIAG_ERROR, "reviewed-pair",
                   key_place(context, map, "reviewed"),
-                  STR("add a line: reviewed_by: the name or role of the "
-                      "person who read the law that day"),
+                  value_entry(map, STR("reviewed_by"))
+                      ? STR("write behind 'reviewed_by:' the name or role of "
+                            "the person who read the law that day")
+                      : STR("add a line: reviewed_by: the name or role of the "
+                            "person who read the law that day"),
                   "'reviewed' does not say who checked the page");
     if (value_get(map, "reviewed_by") && !has(context, map, "reviewed"))
         diag_help(context->diags, DIAG_ERROR, "reviewed-pair",
                   key_place(context, map, "reviewed_by"),
-                  STR("add a line: reviewed: the day the law was read, as in "
-                      "2026-11-20"),
+                  value_entry(map, STR("reviewed"))
+                      ? STR("write the day the law was read behind "
+                            "'reviewed:', as in 2026-11-20")
+                      : STR("add a line: reviewed: the day the law was read, "
+                            "as in 2026-11-20"),
                   "'reviewed_by' does not say on which day");
 }
 

@@ -157,6 +157,15 @@ static bool check_word(const SchemaContext *context, const Field *field,
     return true;
 }
 
+/* "2026-1-5": of dates that can be read, the only ones that begin so. */
+static bool is_year_first(Str text)
+{
+    for (size_t i = 0; i < 4; i++)
+        if (i >= text.len || !ascii_is_digit(text.ptr[i]))
+            return false;
+    return true;
+}
+
 static bool check_date(const SchemaContext *context, const Field *field,
                        Value *value)
 {
@@ -178,7 +187,11 @@ static bool check_date(const SchemaContext *context, const Field *field,
         diag_help(context->diags, DIAG_ERROR, "bad-date", at,
                   schema_help_line(context, value->span,
                                    date_iso(context->arena, date)),
-                  "'%.*s' is not written year first", STR_ARG(value->as.text));
+                  is_year_first(str_trim(value->as.text))
+                      ? "'%.*s' is not written with '-' between and two "
+                        "figures for month and day"
+                      : "'%.*s' is not written year first",
+                  STR_ARG(value->as.text));
         return false;
     case DATE_BAD_FORM:
         break;

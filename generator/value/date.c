@@ -111,6 +111,19 @@ static bool read_numeric(Str text, Date *out)
            text.len == 0;
 }
 
+/* 2026-1-5, 2026/01/05, 2026.1.5. */
+static bool read_year_first(Str text, Date *out)
+{
+    if (!take_number(&text, 4, 4, &out->year) || text.len == 0)
+        return false;
+    char sign = text.ptr[0];
+    if (sign != '/' && sign != '.' && sign != '-')
+        return false;
+    return take_char(&text, sign) && take_number(&text, 1, 2, &out->month) &&
+           take_char(&text, sign) && take_number(&text, 1, 2, &out->day) &&
+           text.len == 0;
+}
+
 /* 20 November 2026, 20th of November, 2026. */
 static bool read_day_first(Str text, Date *out)
 {
@@ -141,8 +154,8 @@ static bool read_month_first(Str text, Date *out)
 
 static bool read_british(Str text, Date *out)
 {
-    static bool (*const readers[])(Str, Date *) = {read_numeric, read_day_first,
-                                                   read_month_first};
+    static bool (*const readers[])(Str, Date *) = {
+        read_numeric, read_year_first, read_day_first, read_month_first};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         Date date = {0, 0, 0};
         if (readers[i](text, &date)) {

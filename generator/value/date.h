@@ -19,12 +19,13 @@ typedef enum DateProblem {
     DATE_OK,
     DATE_BAD_FORM,   /* not YYYY-MM-DD */
     DATE_IMPOSSIBLE, /* the form is right, the day does not exist */
-    DATE_BRITISH     /* 20/11/2026, 20.11.2026, 20-11-2026: *out is filled */
+    DATE_BRITISH     /* 20/11/2026, 20.11.2026, 2026-1-5: *out is filled */
 } DateProblem;
 
 /* partial: "2016" and "2016-02" are taken as well. A UK style date gives
  * DATE_BRITISH and the date meant, for the help text: "20/11/2026", "1/2/2026",
- * "20 November 2026", "20th of Nov, 2026", "November 20, 2026". One whose day
+ * "20 November 2026", "20th of Nov, 2026", "November 20, 2026"; so does one
+ * year first that is not quite ours: "2026-1-5", "2026/01/05". One whose day
  * does not exist gives DATE_IMPOSSIBLE in any form. Spaces around are ignored.
  * *out is not set (date_is_set) unless DATE_OK or DATE_BRITISH is returned. */
 DateProblem date_parse(Str text, bool partial, Date *out);

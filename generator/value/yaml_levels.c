@@ -38,7 +38,8 @@ void scan_report_indentation(Scan *scan, uint32_t from, const Level *level)
                              STR_ARG(name));
         else
             help = arena_fmt(&job->scratch,
-                             "put %u space%s before it, to stand below '%.*s'",
+                             "begin the line with %u space%s, to stand below "
+                             "'%.*s'",
                              level->column, level->column == 1 ? "" : "s",
                              STR_ARG(name));
     }

@@ -513,7 +513,7 @@ static void report_column(const Search *search, const Lines *lines,
                                         STR_ARG(like))
                             : STR("put no space before it");
     else
-        help = arena_fmt(arena, "put %u space%s before it%s%.*s%s",
+        help = arena_fmt(arena, "begin the line with %u space%s%s%.*s%s",
                          (unsigned)slip->column, slip->column == 1 ? "" : "s",
                          like.len > 0 ? ", to stand below '" : "",
                          STR_ARG(like), like.len > 0 ? "'" : "");
