@@ -88,38 +88,76 @@ static Str key_of(Str line)
     return str_trim_right(str_slice(line, 0, colon));
 }
 
-/* A first line that was meant to be "---", or is missing, with a line that is
- * "---" below: only where no empty line comes before that, and a title on the
- * first line or names with a colon below the half marker. A heading with "---"
- * below it is Markdown. */
+/* A first line that was meant to be "---", or is missing, and names with a
+ * colon below it. Only where no empty line comes before a line that is "---";
+ * or, with a title among the names, one that was meant to be; or, where it
+ * begins with a title, anything: a word processor turns both lines into dashes,
+ * and some leave both out. A heading with "---" below it is Markdown. */
 static bool is_unopened(Str text, size_t start, FrontMatter *found)
 {
     size_t next;
     Str line = front_matter_line(text, start, &next);
     size_t lines = 0;
+    bool title;
 
     found->half_opened = is_half_marker(line);
-    found->unopened = !found->half_opened && str_is(key_of(line), "title");
+    title = found->unopened = !found->half_opened &&
+                              str_is(key_of(line), "title");
     if (!found->half_opened && !found->unopened)
         return false;
     for (size_t from = next; from < text.len; from = next) {
+        Str key;
+
         line = front_matter_line(text, from, &next);
         if (is_marker(line, "---"))
             return lines > 0;
-        if (str_trim(line).len == 0 ||
-            (lines++ == 0 && key_of(line).len == 0))
+        if (is_half_marker(line))
+            return lines > 0 && title;
+        if (str_trim(line).len == 0)
+            return lines > 0 && found->unopened;
+        key = key_of(str_trim(line));
+        if (lines++ == 0 && key.len == 0)
             return false;
+        title = title || str_is(key, "title");
     }
     return false;
+}
+
+/* Where the text begins behind empty lines, when that is front matter with a
+ * title and its "---" below; else `start`. */
+static size_t behind_empty_lines(Str text, size_t start)
+{
+    size_t from = start, next = start;
+    bool title = false;
+    Str line;
+
+    do {
+        from = next;
+        line = front_matter_line(text, from, &next);
+    } while (next < text.len && str_trim(line).len == 0);
+    if (from == start || !is_marker(line, "---"))
+        return start;
+    for (size_t at = next, lines = 0; at < text.len; at = next, lines++) {
+        line = front_matter_line(text, at, &next);
+        if (is_marker(line, "---"))
+            return title ? from : start;
+        if (str_trim(line).len == 0 || (lines == 0 && key_of(line).len == 0))
+            break;
+        title = title || str_is(key_of(line), "title");
+    }
+    return start;
 }
 
 FrontMatter front_matter_find(Str text)
 {
     size_t start = str_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
     FrontMatter found = {.body = span_of(start, text.len)};
-    size_t next;
-    Str line = front_matter_line(text, start, &next);
+    size_t next, first = behind_empty_lines(text, start);
+    Str line;
 
+    found.late = first > start;
+    start = first;
+    line = front_matter_line(text, start, &next);
     if (!is_marker(line, "---") && !is_unopened(text, start, &found)) {
         found.unopened = found.half_opened = false;
         skip_toml(text, start, &found);

@@ -18,6 +18,7 @@ typedef struct FrontMatter {
     bool open;        /* … and it never ends */
     bool unopened;    /* "title: …" on the first line, and no "---" above it */
     bool half_opened; /* the first line was meant to be "---" */
+    bool late;        /* there are empty lines above the first "---" */
     Span opening;     /* of the first "---"; else of the first line */
     Span inside;      /* what is between the two lines */
     Span body;        /* the rest; without front matter the whole text but

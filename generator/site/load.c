@@ -222,6 +222,34 @@ static void report_open(const Site *site, const Page *page,
 }
 
 /* The line "---" above the front matter is missing, or is something else. */
+/* What to do about both lines. first: the one that stands where the first
+ * should, or below it. */
+static Str unopened_help(Arena *arena, const Page *page,
+                         const FrontMatter *matter, Str first)
+{
+    Span last = matter->looks_last;
+    Str end = str_trim(str_slice(page->source->text, last.off,
+                                 (size_t)last.off + last.len));
+    Str there = STR("");
+
+    if (matter->half_closed)
+        there = arena_fmt(arena, ", and instead of '%.*s' in line %u",
+                          STR_ARG(end),
+                          (unsigned)source_locate(page->source,
+                                                  last.off).line);
+    if (matter->half_opened && str_is(first, "---"))
+        return STR("take out the spaces before ---, here and at the end");
+    if (matter->half_opened)
+        return arena_fmt(arena, "write --- instead of '%.*s'%.*s",
+                         STR_ARG(first), STR_ARG(there));
+    if (matter->open && !matter->half_closed)
+        return arena_fmt(arena, "write --- on a line of its own above "
+                         "'%.*s', and another below '%.*s'", STR_ARG(first),
+                         STR_ARG(end));
+    return arena_fmt(arena, "write --- on a line of its own above '%.*s'%.*s",
+                     STR_ARG(first), STR_ARG(there));
+}
+
 static void report_unopened(const Site *site, const Page *page,
                             const FrontMatter *matter)
 {
@@ -232,13 +260,19 @@ static void report_unopened(const Site *site, const Page *page,
     arena_init(&scratch);
     diag_help(site->diags, DIAG_ERROR, "front-matter-open",
               diag_at(page->source, matter->opening),
-              arena_fmt(&scratch, matter->half_opened
-                                      ? "write --- instead of '%.*s'"
-                                      : "write --- on a line of its own above "
-                                        "'%.*s'",
-                        STR_ARG(str_trim(line))),
+              unopened_help(&scratch, page, matter, str_trim(line)),
               "the front matter does not begin with a line of three dashes");
     arena_release(&scratch);
+}
+
+static void report_late(const Site *site, const Page *page,
+                        const FrontMatter *matter)
+{
+    diag_help(site->diags, DIAG_ERROR, "front-matter-open",
+              diag_at(page->source, matter->opening),
+              STR("delete what is empty above it: --- has to be the first "
+                  "line of the file"),
+              "there are empty lines above the front matter");
 }
 
 static void report_toml(const Site *site, const Page *page,
@@ -259,6 +293,13 @@ static bool read_page(const Site *site, Page *page, const FrontMatter *matter,
     bool usable = true;
 
     page->body_span = matter->body;
+    if (!matter->present && !page->is_index && !page->generated &&
+        str_trim(str_slice(page->source->text, matter->body.off,
+                           page->source->text.len)).len == 0)
+        diag_add(site->diags, DIAG_WARNING, "empty-file",
+                 diag_at(page->source, DIAG_WHOLE_FILE),
+                 STR("there is nothing on this page"),
+                 STR("write the page, or delete the file"));
     if (matter->present && !matter->open &&
         page_meta_is_withdrawn(page->source->text, matter)) {
         page->meta_span = matter->inside;
@@ -269,8 +310,11 @@ static bool read_page(const Site *site, Page *page, const FrontMatter *matter,
         return false;
     if (matter->unopened || matter->half_opened)
         report_unopened(site, page, matter);
+    if (matter->late)
+        report_late(site, page, matter);
     if (matter->open) {
-        report_open(site, page, matter);
+        if (!matter->unopened && !matter->half_opened)
+            report_open(site, page, matter);
         return false;
     }
     if (matter->toml.len > 0)

@@ -51,6 +51,18 @@ static void only_the_first_line_opens(void **state)
         part(world, text, front_matter_find(str_from(text)).body), text);
 }
 
+static void empty_lines_above_it_are_known(void **state)
+{
+    World *world = *state;
+    const char *text = "\n \n---\ntitle: b\n---\nx";
+    FrontMatter found = front_matter_find(str_from(text));
+
+    assert_true(found.present && found.late && !found.open);
+    assert_string_equal(part(world, text, found.inside), "title: b\n");
+    assert_false(front_matter_find(STR("---\ntitle: b\n---\n")).late);
+    assert_false(front_matter_find(STR("\n\n\n")).present);
+}
+
 static void a_first_line_that_was_meant_to_open(void **state)
 {
     static const struct {
@@ -608,6 +620,7 @@ int main(void)
         SITE_TEST(finds_what_is_between_the_lines),
         SITE_TEST(dots_end_it_too),
         SITE_TEST(only_the_first_line_opens),
+        SITE_TEST(empty_lines_above_it_are_known),
         SITE_TEST(a_first_line_that_was_meant_to_open),
         SITE_TEST(parts_are_keys_with_their_lines),
         SITE_TEST(that_never_ends_is_an_error),
