@@ -159,6 +159,7 @@ static const Str codes[] = {
     STR_INIT("second-title"),
     STR_INIT("shared-fingerprint"),
     STR_INIT("short-link-syntax"),
+    STR_INIT("shown-as-typed"),
     STR_INIT("source-itself"),
     STR_INIT("source-ring"),
     STR_INIT("spelling"),

@@ -73,10 +73,12 @@ static void look_at(LintPage *at, const Node *node)
     switch ((NodeKind)node->kind) {
     case NODE_TEXT:
         lint_text(at, node);
+        lint_half_links(at, node);
         lint_blanks(at, node);
         break;
     case NODE_PARAGRAPH:
         lint_pasted_paragraph(at, node);
+        lint_paragraph(at, node);
         break;
     case NODE_BLOCK_QUOTE:
         lint_pasted_callout(at, node);

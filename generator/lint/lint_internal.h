@@ -89,6 +89,11 @@ void lint_same_words(LintPage *at, const Node *link, Str words,
                      const Page *target);
 void lint_text(const LintPage *at, const Node *text);
 
+/* --- lint_as_typed.c: shown-as-typed -------------------------------------- */
+
+void lint_paragraph(const LintPage *at, const Node *paragraph);
+void lint_half_links(const LintPage *at, const Node *text);
+
 /* --- lint_blanks.c: not-filled-in ----------------------------------------- */
 
 void lint_blanks(const LintPage *at, const Node *text);
