@@ -16,6 +16,14 @@ static void report(const LintPage *at, uint32_t off, size_t len, Str help,
 
 /* --- lines of a paragraph ------------------------------------------------- */
 
+/* Of the alphabets of Europe: spaces that are none are told elsewhere. */
+static bool begins_with_letter(Str text)
+{
+    uint8_t first = (uint8_t)text.ptr[0];
+
+    return ascii_is_alpha(text.ptr[0]) || (first >= 0xC3 && first < 0xE0);
+}
+
 /* "##When": one '#' alone may be a number or a name of somewhere else. */
 static void check_heading(const LintPage *at, Str line, uint32_t off)
 {
@@ -24,7 +32,7 @@ static void check_heading(const LintPage *at, Str line, uint32_t off)
     while (level < line.len && line.ptr[level] == '#')
         level++;
     if (level < 2 || level > 6 || level == line.len ||
-        !(ascii_is_alpha(line.ptr[level]) || (uint8_t)line.ptr[level] >= 0x80))
+        !begins_with_letter(str_slice(line, level, line.len)))
         return;
     report(at, off, level,
            arena_fmt(at->scratch, "write: %.*s %.*s", (int)level, line.ptr,

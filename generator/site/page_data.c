@@ -183,27 +183,6 @@ static bool is_doubtful(const Site *site, Str path)
     return false;
 }
 
-/* Settings count at the top alone: a copy in a folder below changes nothing. */
-static bool is_settings(Str path)
-{
-    Str name = path_name(path);
-
-    return str_is(name, "handbook.yaml") || str_is(name, "publisher.yaml");
-}
-
-static Str help_for_unused(Arena *arena, Str path)
-{
-    if (is_settings(path))
-        return arena_fmt(arena, "it counts only at the top of the folder that "
-                         "you build: move it there, or build the folder "
-                         "'%.*s' by itself",
-                         STR_ARG(path_folder(path)));
-    return arena_fmt(arena, "if a page needs it, add to its front matter: "
-                     "data: %.*s; a name that begins with '_' keeps a file "
-                     "out without a warning",
-                     STR_ARG(words_yaml(arena, path_name(path))));
-}
-
 void page_data_check_unused(const Site *site)
 {
     Arena scratch;
@@ -227,10 +206,11 @@ void page_data_check_unused(const Site *site)
         }
         diag_help(site->diags, DIAG_WARNING, "unknown-file",
                   diag_in_file(path_join(&scratch, site->shown_folder, path)),
-                  help_for_unused(&scratch, path),
-                  is_settings(path)
-                      ? "settings in a folder below are not read"
-                      : "no page names this file as its data: it is left out");
+                  arena_fmt(&scratch, "if a page needs it, add to its front "
+                            "matter: data: %.*s; a name that begins with '_' "
+                            "keeps a file out without a warning",
+                            STR_ARG(words_yaml(&scratch, path_name(path)))),
+                  "no page names this file as its data: it is left out");
     }
     arena_release(&scratch);
 }
