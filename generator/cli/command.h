@@ -48,8 +48,8 @@ typedef struct Argument {
 /* The one that most commands end with. */
 #define CONTENT_ARGUMENT                                                     \
     {.name = "CONTENT", .called = "content folder", .kind = WORD_CONTENT,    \
-     .help = "the content folder (default: content where there is one, else " \
-             "the folder you are in)"}
+     .help = "the content folder, or the folder that has it (default: "       \
+             "content where there is one, else the folder you are in)"}
 
 typedef struct Example {
     const char *line; /* as typed: "handbook check my-pages" */

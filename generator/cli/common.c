@@ -25,6 +25,16 @@ Str common_default_content(void)
                                                        : STR(".");
 }
 
+Str common_content_in(Arena *arena, Str folder)
+{
+    Str own = path_join(arena, folder, STR("handbook.yaml"));
+    Str below = path_join(arena, folder, STR("content/handbook.yaml"));
+    if (fs_info_follow(own.ptr).kind == FS_MISSING &&
+        fs_info_follow(below.ptr).kind == FS_FILE)
+        return path_join(arena, folder, STR("content"));
+    return folder;
+}
+
 static Format format_of(Str typed)
 {
     const Choice *choice = OPTIONS[OPT_FORMAT].choices;

@@ -67,6 +67,10 @@ Build *common_open(const CommonOptions *options, Diags *diags);
 
 /* The folder "content" where there is one, else ".". */
 Str common_default_content(void);
+/* The content folder that somebody means who names `folder`: itself, or
+ * "content" in it [arena] where handbook.yaml stands there and not beside it,
+ * as in what init makes. */
+Str common_content_in(Arena *arena, Str folder);
 /* The folders where this machine has dictionaries for spell checkers, with ':'
  * between them [arena]: those of DICPATH; without it hunspell/ below
  * XDG_DATA_HOME and XDG_DATA_DIRS, or what these are by default, and last what

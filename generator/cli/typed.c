@@ -383,7 +383,7 @@ static bool check_words(const Reader *reader)
         if (!check_word(reader, &argument[most], out->word[i]))
             return false;
         if (argument[most].kind == WORD_CONTENT)
-            out->content = out->word[i];
+            out->content = common_content_in(reader->arena, out->word[i]);
         most += !argument[most].many;
     }
     for (; most < ARGUMENTS_MOST && argument[most].name != NULL; most++) {
@@ -407,7 +407,8 @@ static bool check_options(const Reader *reader)
             return false;
         }
         if (option->kind == WORD_CONTENT && typed_has(reader->out, ids[i]))
-            reader->out->content = typed_text(reader->out, ids[i]);
+            reader->out->content = common_content_in(
+                reader->arena, typed_text(reader->out, ids[i]));
     }
     return true;
 }
