@@ -135,7 +135,8 @@ served() { # served WHERE ROOT: serve, with the words of the dev container
     env -i unshare $user --mount --pid --fork --kill-child \
         sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" /opt/handbook/bin/handbook "$@"' \
         "$2" $SERVE /home/book >"$WORK/out" 2>"$WORK/err" </dev/null &
-    while [ -z "$port" ] && [ $((tries += 1)) -le 100 ]; do
+    # Until the pages have been read the answer is 503.
+    until [ -n "$port" ] && answer "$port" "localhost:$port" 2>/dev/null | grep -q ' 200 ' || [ $((tries += 1)) -gt 300 ]; do
         sleep 0.1
         port=$(sed -n 's|.*http://[a-z0-9.]*:\([0-9]*\)/.*|\1|p' "$WORK/out" | head -n 1)
     done
@@ -144,7 +145,7 @@ served() { # served WHERE ROOT: serve, with the words of the dev container
         answer "${port:-0}" odd-name-8000.app.github.dev
         answer "${port:-0}" other-name-8000.app.github.dev
     } >"$WORK/answers" 2>>"$WORK/err"
-    kill $!
+    kill -KILL $! # unshare takes no other; the preview ends with it
     wait $! 2>/dev/null
     if [ "$(cut -d ' ' -f 2 "$WORK/answers" | tr '\n' ' ')" = "200 200 403 " ]; then
         pass "$1: serve, for its codespace and no other name"
