@@ -88,7 +88,7 @@ static void other_files_are_left_out_or_refused(void **state)
                  "b.js:0 raw-file\n"
                  "c.docx:0 unknown-file\n"
                  "d.markdown:0 unknown-file\n"
-                 "pipe.md:0 unknown-file\n");
+                 "pipe.md:0 not-a-file\n");
     assert_int_equal(world->site.page_count, 0);
     assert_int_equal(world->site.data_file_count, 1);
 }
@@ -110,10 +110,10 @@ static void names_that_differ_in_capitals_only(void **state)
 {
     World *world = *state;
 
-    world_file(world, "Sub/x.md", "");
-    world_file(world, "sub/x.md", "");
-    world_file(world, "A.md", "");
-    world_file(world, "a.md", "");
+    world_file(world, "Sub/x.md", "Text.\n");
+    world_file(world, "sub/x.md", "Text.\n");
+    world_file(world, "A.md", "Text.\n");
+    world_file(world, "a.md", "Text.\n");
     world_build(world);
     /* One message each, not a second one about the output. */
     assert_said(world,
@@ -131,8 +131,8 @@ static void names_that_look_alike(void **state)
 {
     World *world = *state;
 
-    world_file(world, "a\xCC\x82.md", "");
-    world_file(world, "\xC3\xA2.md", "");
+    world_file(world, "a\xCC\x82.md", "Text.\n");
+    world_file(world, "\xC3\xA2.md", "Text.\n");
     world_build(world);
     assert_said(world,
                 "\xC3\xA2.md: error: nobody can tell this name from "

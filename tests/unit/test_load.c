@@ -186,10 +186,11 @@ static void empty_pages_are_pages(void **state)
     World *world = *state;
 
     world_page(world, "");
+    assert_codes(world, "a.md:0 empty-file\n");
     world_page(world, "\xEF\xBB\xBF");
-    assert_said(world, "");
+    assert_codes(world, "a.md:0 empty-file\n");
     world_page(world, "---\n---\n");
-    assert_codes(world, "a.md:1 missing-title\n");
+    assert_codes(world, "a.md:0 empty-file\na.md:1 missing-title\n");
 }
 
 int main(void)

@@ -38,7 +38,7 @@ static void expect_html(void **state, const char *code, const char *html)
                          "local function make() return %s end\n"
                          "out(md.render(make()))",
                          code);
-    Page *page = run(world, text.ptr, "");
+    Page *page = run(world, text.ptr, "---\ntitle: A\n---\n");
     world_expect_quiet(world);
     Str got = value_as_text(
         value_item(value_get(page->theme_data, "out"), 0));
@@ -246,7 +246,7 @@ static void test_md__parses(void **state)
            "  md.render(md.inlines(\"- d\")),\n"
            "  md.render(md.inlines(\"*e*\")), #md.inlines(\"\"),\n"
            "  #c.items, c.items[2].key, md.plain(b), md.escape(\"<\"))",
-           "",
+           "---\ntitle: A\n---\n",
            "[2,\"heading\",\"\\u003cp>p \\u003cem>q\\u003c/em>\\u003c/p>\\n\","
            "\"1. a \\u003cem>b\\u003c/em> - c\",\"- d\","
            "\"\\u003cem>e\\u003c/em>\",0,2,\"l\","
@@ -290,7 +290,7 @@ static void test_text__helpers(void **state)
            "  text.nearest(\"quite other\", { \"also\" }) == nil,\n"
            "  (pcall(text.nearest, \"a\", setmetatable({},\n"
            "    { __len = function() return 1 << 40 end }))))",
-           "",
+           "---\ntitle: A\n---\n",
            "[\"a\",[\"a\",\"b\",\"\",\"c\"],true,false,\"\xc3\xa9\x61\","
            "\"\xc3\x89\",\"a-b\",\"a%20b%2Fc\","
            "\"it\xe2\x80\x99s \xe2\x80\x93 so\",\"term\",true,"

@@ -184,7 +184,7 @@ static void test_filter__document_runs_on_an_empty_page(void **state)
                  "P.filter = { document = function(node)\n"
                  "  node:append(md.paragraph(\"only\"))\n"
                  "end }");
-    Page *page = world_page(world, "a.md", "");
+    Page *page = world_page(world, "a.md", "---\ntitle: A\n---\n");
     world_run(world);
     world_expect_quiet(world);
     assert_string_equal(world_html(world, page), "<p>only</p>\n");

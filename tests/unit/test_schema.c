@@ -140,7 +140,7 @@ static void wrong_types_say_what_there_is(void **state)
         "but this is text [wrong-type]\n"
         "x.yaml:5:8: error: an entry of 'maps' should be names with values, "
         "but this is text [wrong-type] (write it on lines with a name before "
-        "each: - id: …)\n"
+        "each: - id: x)\n"
         "x.yaml:6:7: error: 'flag' should be true or false, but this is "
         "'maybe' [wrong-type] (write: flag: true, or: flag: false)\n"
         "x.yaml:7:9: error: 'number' should be a number, but this is 'ten' "

@@ -91,12 +91,12 @@ static void yaml__lines_too_far_in_are_told_with_their_place(void **state)
         "  two\n",
         "2:3+10 yaml-indentation: this line begins too far in = put no "
         "space before it, as before 'title: x'\n"
-        "6:6+6 yaml-indentation: this line does not begin far enough in = put "
-        "6 spaces before it, to stand below 'text: b'\n"
+        "6:6+6 yaml-indentation: this line does not begin far enough in = "
+        "begin the line with 6 spaces, to stand below 'text: b'\n"
         "7:3+7 yaml-indentation: this line begins too far in = put no "
         "space before it, as before 'rights:'\n"
-        "10:3+3 yaml-indentation: this line does not begin far enough in = put "
-        "4 spaces before it, to stand below 'one'\n");
+        "10:3+3 yaml-indentation: this line does not begin far enough in = "
+        "begin the line with 4 spaces, to stand below 'one'\n");
 
     assert_string_equal(text_at(map, "block"), "one\ntwo\n");
 }
