@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/path.h"
 #include "base/utf8.h"
 
 #define MAX_EDITS 6
@@ -180,6 +181,17 @@ static unsigned distance(Str a, Str b, unsigned limit)
     return str_distance(a, b, limit);
 }
 
+/* "money/missing.md" lies near "money/index.md" by what both paths have in
+ * common: names of files that differ are held to their own length. */
+static bool is_another_file(Str word, Str name, unsigned edits)
+{
+    Str wanted = path_stem(path_name(word));
+    size_t most = utf8_count(wanted) / 2;
+
+    return edits > (most > 0 ? most : 1) &&
+           !str_eq(wanted, path_stem(path_name(name)));
+}
+
 Str nearest_find(const Nearest *nearest, Str word)
 {
     Candidate candidate[MAX_POSTINGS];
@@ -195,7 +207,7 @@ Str nearest_find(const Nearest *nearest, Str word)
         Str name = nearest->name[candidate[i].name];
         unsigned edits = distance(word, name, limit);
 
-        if (edits > limit)
+        if (edits > limit || is_another_file(word, name, edits))
             continue;
         if (best.len == 0 || edits < limit || str_cmp(name, best) < 0)
             best = name;

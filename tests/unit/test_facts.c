@@ -131,6 +131,28 @@ static void near_keys_are_found_among_many(void **state)
     assert_str(world, near, "");
 }
 
+static void a_file_is_near_by_its_own_name(void **state)
+{
+    static const char *const files[] = {"money/index.md", "coach/disagree.md",
+                                        "money/stopped.md"};
+    World *world = *state;
+
+    world_page(world, "");
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        facts_add(&world->site, STR("k"), str_from(files[i]), NULL, NULL,
+                  (Span){0, 0});
+    facts_freeze(&world->site);
+    /* Not by the folder and the ending that it shares with others. */
+    assert_str(world, facts_nearest(&world->site, STR("k"),
+                                    STR("money/missing.md")), "");
+    assert_str(world, facts_nearest(&world->site, STR("k"),
+                                    STR("money/stoped.md")),
+               "money/stopped.md");
+    assert_str(world, facts_nearest(&world->site, STR("k"),
+                                    STR("money/disagree.md")),
+               "coach/disagree.md");
+}
+
 static void two_pages_in_one_place_are_told_once(void **state)
 {
     World *world = *state;
@@ -149,6 +171,7 @@ int main(void)
         SITE_TEST(two_of_one_key_are_a_mistake),
         SITE_TEST(translations_tell_the_same),
         SITE_TEST(near_keys_are_found_among_many),
+        SITE_TEST(a_file_is_near_by_its_own_name),
         SITE_TEST(two_pages_in_one_place_are_told_once),
     };
 
