@@ -101,8 +101,8 @@ build/.installed-bench: Makefile | build/.installed-build
 
 # --- how it is compiled -----------------------------------------------------
 
-PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat libzip \
-  hunspell libmicrohttpd
+# On one line: tests/fuzz/run reads it.
+PACKAGES := libcmark yaml-0.1 lua5.4 jansson libutf8proc libsodium expat libzip hunspell libmicrohttpd
 # Asked once, and only when something is compiled: on a bare machine
 # pkg-config is not there yet when this file is read.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
