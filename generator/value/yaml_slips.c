@@ -578,7 +578,8 @@ static void report(const Search *search, const Lines *lines)
         yaml_report(job, &job->slips, DIAG_ERROR, "yaml-syntax", whole,
                     mended(search, slip, "begin it with a dash and a space"),
                     "this line stands in a list but does not begin with '-'");
-    else if (search->draft->text.ptr[slip->off] == ':')
+    else if (slip->off < search->draft->text.len && /* a name may end it */
+             search->draft->text.ptr[slip->off] == ':')
         yaml_report(job, &job->slips, DIAG_ERROR, "yaml-space",
                     yaml_draft_span(search->draft,
                                     yaml_span(slip->off, slip->off + 1)),
